@@ -1,0 +1,99 @@
+"""The form of a rule: one file, one `RULE`, one `check` function that returns an outcome.
+
+The module docstring is the rule: its first line in one plain Chinese sentence, then in English what it compares, when it does
+not apply, and what it leaves alone. Beside `A01.py` stands `A01.yaml` with the cases that define the rule.
+"""
+
+from collections.abc import Sequence
+from typing import Literal
+
+import msgspec
+
+from jizhun.model import Certainty, Fix, Severity
+
+Criterion = Literal["完整", "明确", "相关", "适当", "可行", "合规"]
+
+
+class Rule(msgspec.Struct, frozen=True, kw_only=True):
+    """What is known of a rule before it runs. basis: ids `document:clause` in `law/`. since: version that first had it.
+
+    scope: `sheet` for a `check(sheet, context)`, `corpus` for a `check(sheets, context)` that compares the sheets of one run
+    and returns one outcome per sheet.
+    """
+
+    id: str
+    name: str
+    criterion: Criterion
+    severity: Severity
+    basis: tuple[str, ...]
+    since: str = "0.1"
+    scope: Literal["sheet", "corpus"] = "sheet"
+
+
+class Fault(msgspec.Struct, frozen=True, kw_only=True):
+    """One thing that is wrong. where: field paths of the sheet (`indicators[3].value`, `funding.total`, `goal`)."""
+
+    message: str
+    where: tuple[str, ...]
+    severity: Severity | None = None
+    certainty: Certainty = Certainty.CERTAIN
+    expected: str | None = None
+    found: str | None = None
+    suggestion: str | None = None
+    fix: Fix | None = None
+
+
+class Outcome(msgspec.Struct, frozen=True, kw_only=True):
+    """pass, fail (with faults), not applicable or cannot tell (with the reason)."""
+
+    state: Literal["passed", "failed", "not_applicable", "cannot_tell"]
+    faults: tuple[Fault, ...] = ()
+    because: str | None = None
+
+
+_PASSED = Outcome(state="passed")
+
+
+def passed() -> Outcome:
+    """The rule holds."""
+    return _PASSED
+
+
+def not_applicable(because: str) -> Outcome:
+    """The rule has nothing to say on this sheet; because: a short Chinese clause."""
+    return Outcome(state="not_applicable", because=because)
+
+
+def cannot_tell(because: str) -> Outcome:
+    """The sheet does not let the rule decide; because: a short Chinese clause."""
+    return Outcome(state="cannot_tell", because=because)
+
+
+def failed(faults: Sequence[Fault]) -> Outcome:
+    """The rule is broken at the given places; without a fault it holds."""
+    return Outcome(state="failed", faults=tuple(faults)) if faults else _PASSED
+
+
+def fail(
+    message: str,
+    *,
+    where: Sequence[str],
+    severity: Severity | None = None,
+    certainty: Certainty = Certainty.CERTAIN,
+    expected: object = None,
+    found: object = None,
+    suggestion: str | None = None,
+    fix: Fix | None = None,
+) -> Outcome:
+    """The rule is broken once; expected and found are kept as strings."""
+    fault = Fault(
+        message=message,
+        where=tuple(where),
+        severity=severity,
+        certainty=certainty,
+        expected=None if expected is None else str(expected),
+        found=None if found is None else str(found),
+        suggestion=suggestion,
+        fix=fix,
+    )
+    return failed([fault])

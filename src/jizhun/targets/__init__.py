@@ -1,0 +1,1 @@
+"""The words of an 指标值 made into a Target."""
