@@ -1,15 +1,21 @@
 """The form of a rule: one file, one `RULE`, one `check` function that returns an outcome.
 
-The module docstring is the rule: its first line in one plain Chinese sentence, then in English what it compares, when it does
-not apply, and what it leaves alone. Beside `A01.py` stands `A01.yaml` with the cases that define the rule.
+The module docstring is the rule: its first line in one plain Chinese sentence, then in English what it compares, when
+it does not apply, and what it leaves alone. Beside `a01.py` stands `a01.yaml` with the cases that define the rule.
+
+`check(facts: Facts) -> Outcome` for a rule of scope `sheet`; `check(sheets: Sequence[Facts]) -> list[Outcome]`, one
+outcome per sheet, for one of scope `corpus`. `facts.sheet` and `facts.profile` are the sheet and its region's settings;
+a figure that several rules need is a cached property of `jizhun.rules.facts.Facts`. A rule reports what is printed;
+that a cell was repaired or is doubtful is weighed by the runner, in one place.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Literal
 
 import msgspec
 
 from jizhun.model import Certainty, Fix, Severity
+from jizhun.rules.facts import Facts
 
 Criterion = Literal["完整", "明确", "相关", "适当", "可行", "合规"]
 
@@ -17,8 +23,8 @@ Criterion = Literal["完整", "明确", "相关", "适当", "可行", "合规"]
 class Rule(msgspec.Struct, frozen=True, kw_only=True):
     """What is known of a rule before it runs. basis: ids `document:clause` in `law/`. since: version that first had it.
 
-    scope: `sheet` for a `check(sheet, context)`, `corpus` for a `check(sheets, context)` that compares the sheets of one run
-    and returns one outcome per sheet.
+    scope: `sheet` or `corpus` (compares the sheets of one run). yields_to: more specific rules; where one of them
+    points at the same field of the sheet, this rule's fault there is left out.
     """
 
     id: str
@@ -28,6 +34,7 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
     basis: tuple[str, ...]
     since: str = "0.1"
     scope: Literal["sheet", "corpus"] = "sheet"
+    yields_to: tuple[str, ...] = ()
 
 
 class Fault(msgspec.Struct, frozen=True, kw_only=True):
@@ -50,6 +57,9 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True):
     faults: tuple[Fault, ...] = ()
     because: str | None = None
 
+
+SheetCheck = Callable[[Facts], Outcome]
+CorpusCheck = Callable[[Sequence[Facts]], list[Outcome]]
 
 _PASSED = Outcome(state="passed")
 

@@ -1,0 +1,82 @@
+"""What several rules need to know of a sheet, worked out once per sheet and only when a rule asks."""
+
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+
+import msgspec
+
+from jizhun.law.profile import Profile
+from jizhun.model import Category, Indicator, Sheet
+
+
+class Item(msgspec.Struct, frozen=True):
+    """An indicator with its number in the sheet (from 0), from which the paths of its fields are made."""
+
+    index: int
+    indicator: Indicator
+
+    @property
+    def path(self) -> str:
+        return f"indicators[{self.index}]"
+
+    @property
+    def name_path(self) -> str:
+        return f"indicators[{self.index}].name"
+
+    @property
+    def value_path(self) -> str:
+        return f"indicators[{self.index}].value"
+
+    @property
+    def name(self) -> str:
+        """The name, empty where there is none."""
+        return self.indicator.name or ""
+
+    @property
+    def value(self) -> str:
+        """The value as printed, empty where there is none."""
+        return self.indicator.value or ""
+
+    @property
+    def quoted(self) -> str:
+        """The indicator as a message speaks of it: “name”, shortened where it is long."""
+        name = self.name
+        return f"“{name if len(name) <= 24 else name[:23] + '…'}”" if name else "（无名称）"
+
+
+class Facts:
+    """A sheet under its profile. Rules read `sheet`, `profile` and the facts below; nothing here is changed."""
+
+    def __init__(self, sheet: Sheet, profile: Profile) -> None:
+        self.sheet = sheet
+        self.profile = profile
+
+    @cached_property
+    def items(self) -> tuple[Item, ...]:
+        """The annual indicators in order."""
+        return tuple(Item(index, indicator) for index, indicator in enumerate(self.sheet.indicators))
+
+    @cached_property
+    def by_category(self) -> dict[Category | None, list[Item]]:
+        """The indicators by category; None collects those without one."""
+        groups: dict[Category | None, list[Item]] = {}
+        for item in self.items:
+            groups.setdefault(item.indicator.category, []).append(item)
+        return groups
+
+    @cached_property
+    def unsure_fields(self) -> frozenset[str]:
+        """Paths of the fields that the reader repaired or doubts."""
+        repaired = {notice.field for notice in self.sheet.notices if notice.field}
+        return frozenset(repaired | {path for path, origin in self.sheet.origins.items() if origin.doubtful})
+
+    def of(self, *categories: Category) -> list[Item]:
+        """The indicators of these categories, in order of the categories."""
+        return [item for category in categories for item in self.by_category.get(category, ())]
+
+
+def listed(texts: Iterable[str], limit: int = 5) -> str:
+    """Texts joined for a message with 、; beyond the limit only the number of the rest."""
+    known: Sequence[str] = tuple(texts)
+    shown = "、".join(known[:limit])
+    return shown if len(known) <= limit else f"{shown}等 {len(known)} 处"

@@ -1,0 +1,98 @@
+"""All rules, in order of their ids. A new rule is one line here, one module and one file of cases beside it."""
+
+import re
+from functools import cache
+from importlib import import_module, resources
+from types import ModuleType
+from typing import cast
+
+import msgspec
+
+from jizhun.law import document
+from jizhun.rules.form import CorpusCheck, Rule, SheetCheck
+
+MODULES = ("completeness.c01",)
+
+_FOLDERS = {
+    "完整": ("completeness",),
+    "明确": ("clarity", "classification"),
+    "相关": ("relevance", "classification", "corpus"),
+    "适当": ("appropriateness", "corpus"),
+    "可行": ("feasibility",),
+    "合规": ("compliance",),
+}
+_SECTION = r"^{}:\s*\n\s*- "
+
+
+class Registered(msgspec.Struct, frozen=True, kw_only=True):
+    """A rule with what it does. text: its docstring, the first line in Chinese. module: under `jizhun.rules`."""
+
+    rule: Rule
+    module: str
+    text: str
+    check: SheetCheck | CorpusCheck
+
+    @property
+    def sentence(self) -> str:
+        """The rule in one plain Chinese sentence."""
+        return self.text.strip().splitlines()[0]
+
+
+@cache
+def rules() -> dict[str, Registered]:
+    """The rules by id, in order. Raises ValueError, KeyError (basis) or ImportError where a rule is not as it should
+    be."""
+    found: dict[str, Registered] = {}
+    for path in MODULES:
+        registered = _load(path)
+        if registered.rule.id in found:
+            raise ValueError(f"rule {registered.rule.id} is listed twice")
+        found[registered.rule.id] = registered
+    for registered in found.values():
+        unknown = set(registered.rule.yields_to) - found.keys()
+        if unknown:
+            raise ValueError(f"rule {registered.rule.id} yields to unknown rules: {', '.join(sorted(unknown))}")
+    return dict(sorted(found.items()))
+
+
+def cases_text(module: str) -> str:
+    """The YAML of a rule's cases. Raises FileNotFoundError."""
+    folder, _, stem = module.partition(".")
+    return resources.files("jizhun.rules").joinpath(folder, f"{stem}.yaml").read_text(encoding="utf-8")
+
+
+def _load(path: str) -> Registered:
+    module = import_module(f"jizhun.rules.{path}")
+    registered = Registered(rule=module.RULE, module=path, text=module.__doc__ or "", check=_check_of(module))
+    _verify(registered)
+    return registered
+
+
+def _check_of(module: ModuleType) -> SheetCheck | CorpusCheck:
+    return cast("SheetCheck | CorpusCheck", module.check)
+
+
+def _verify(registered: Registered) -> None:
+    rule, (folder, _, stem) = registered.rule, registered.module.partition(".")
+    if rule.id.lower() != stem:
+        raise ValueError(f"rules/{folder}/{stem}.py holds the rule {rule.id}; id and file name must be the same")
+    if folder not in _FOLDERS[rule.criterion]:
+        raise ValueError(f"rule {rule.id} of criterion {rule.criterion} does not belong in rules/{folder}")
+    if not registered.text.strip():
+        raise ValueError(f"rule {rule.id} has no docstring: its first line is the rule")
+    if not rule.basis:
+        raise ValueError(f"rule {rule.id} names no basis")
+    for clause in rule.basis:
+        document.basis(clause)
+    _verify_cases(rule.id, cases_text(registered.module))
+
+
+def _verify_cases(rule_id: str, text: str) -> None:
+    """A look at the headings only: parsing all cases would cost every start; the tests run each of them."""
+    for section in ("good", "bad"):
+        if not re.search(_SECTION.format(section), text, re.MULTILINE):
+            raise ValueError(f"rule {rule_id} has no {section} case")
+    if not re.search(_SECTION.format("not_applicable"), text, re.MULTILINE) and not re.search(
+        r"^always_applies: \S", text, re.MULTILINE
+    ):
+        raise ValueError(f"rule {rule_id} has no not_applicable case and does not say why (always_applies)")
