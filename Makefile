@@ -1,0 +1,80 @@
+# Two commands do everything on a machine with Python ≥ 3.11, make and git: `make demo` and `make test`.
+PYTHON ?= $(shell command -v python3.13 || command -v python3.12 || command -v python3.11 || command -v python3)
+VENV   := .venv
+BIN    := $(VENV)/bin
+UV     := $(BIN)/uv
+LOCK   := $(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
+          --no-emit-index-url --no-emit-find-links
+READY  := $(VENV)/.ready
+STAMP  := $(READY)/runtime
+DEV    := $(READY)/dev
+BENCH  := $(READY)/bench
+
+.DEFAULT_GOAL := help
+.PHONY: help setup demo test lint types imports bench lock system clean
+
+help:
+	@echo "make demo     检查随附的样例，打印摘要和网页位置"
+	@echo "make test     准备环境并运行全部测试"
+	@echo "make setup    只准备 .venv（命令为 .venv/bin/jizhun）"
+	@echo "make lint | types | imports | bench | lock | clean"
+
+setup: $(STAMP)
+
+demo: $(STAMP)
+	@$(BIN)/jizhun demo
+
+test: $(DEV) system
+	$(BIN)/python -m pytest -n 2 --cov=jizhun --cov-report=term
+
+lint: $(DEV)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(DEV)
+	$(BIN)/mypy
+
+imports: $(DEV)
+	$(BIN)/lint-imports
+
+bench: $(BENCH)
+	$(BIN)/python -m pytest benchmarks -p no:cacheprovider --benchmark-disable-gc --benchmark-columns=median,iqr,rounds
+
+system:
+	@.ci/system-packages
+
+# The environment ------------------------------------------------------------------------------------------------
+$(BIN)/python:
+	@test -n "$(PYTHON)" || { echo "没有找到 Python：请先安装 Python 3.11 或更新版本，再运行同一命令。" >&2; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+	  echo "这里的 Python 版本太旧：请安装 Python 3.11 或更新版本，再运行 make PYTHON=新版本的路径。" >&2; exit 1; }
+	@$(PYTHON) -m venv $(VENV) || { \
+	  echo "建立不了虚拟环境：在 Debian 或 Ubuntu 上请先安装 python3-venv，再运行同一命令。" >&2; exit 1; }
+
+$(READY)/tools: requirements-setup.txt | $(BIN)/python
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-setup.txt
+	@mkdir -p $(READY) && touch $@
+
+$(STAMP): requirements.txt pyproject.toml $(READY)/tools
+	@$(UV) pip install --quiet --python $(BIN)/python --require-hashes -r requirements.txt
+	@$(UV) pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(DEV): requirements-dev.txt $(STAMP)
+	@$(UV) pip install --quiet --python $(BIN)/python --require-hashes -r requirements-dev.txt
+	@touch $@
+
+$(BENCH): requirements-bench.txt $(STAMP)
+	@$(UV) pip install --quiet --python $(BIN)/python --require-hashes -r requirements-bench.txt
+	@touch $@
+
+# Lock files: no address, no path; one file serves every supported Python and platform -----------------------------
+lock: $(READY)/tools
+	$(LOCK) --group setup -o requirements-setup.txt
+	$(LOCK) pyproject.toml --extra ocr --group dev -o requirements-dev.txt
+	$(LOCK) pyproject.toml --extra ocr --group bench --constraint requirements-dev.txt -o requirements-bench.txt
+	$(LOCK) pyproject.toml --extra ocr --constraint requirements-dev.txt -o requirements-ocr.txt
+	$(LOCK) pyproject.toml --constraint requirements-dev.txt -o requirements.txt
+
+clean:
+	rm -rf $(VENV) build dist htmlcov .coverage* .benchmarks .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
