@@ -19,6 +19,9 @@ _RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}R
 _STRICT = b"http://purl.oclc.org/ooxml/"
 _STRICT_NAMESPACE = re.compile(rb"http://purl\.oclc\.org/ooxml/(\w+)/(\w+)")
 _DOCTYPES = (b"<!DOCTYPE", "<!DOCTYPE".encode("utf-16-le"), "<!DOCTYPE".encode("utf-16-be"))
+_PARSER = etree.XMLParser(
+    resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True
+)
 _DTD = "文件的内部结构中夹带外部引用声明（DTD），为安全起见没有读取：请在原来的软件中打开并另存后再提交。"
 _PASSWORD = (
     "文件设置了打开密码，读不出内容：请在 Word 或 Excel（WPS）中用“文件 › 信息 › 保护”取消密码，保存后重新提交。"
@@ -46,11 +49,8 @@ def parse_xml(data: bytes) -> etree._Element:
         raise Unreadable(_DTD)
     if _STRICT in data:
         data = _STRICT_NAMESPACE.sub(rb"http://schemas.openxmlformats.org/\1/2006/\2", data)
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True
-    )
     try:
-        root = etree.fromstring(data, parser)
+        root = etree.fromstring(data, _PARSER)
     except (etree.XMLSyntaxError, ValueError) as error:
         raise Unreadable(_BAD_XML) from error
     if root.getroottree().docinfo.internalDTD is not None:
