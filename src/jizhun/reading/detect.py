@@ -1,0 +1,134 @@
+"""What a file really is: its container by magic bytes and inner structure, never by its name alone."""
+
+import codecs
+import re
+from pathlib import PurePosixPath
+
+from jizhun.reading.block import Limits, Unreadable
+from jizhun.reading.containers.ooxml import OLE_MAGIC, parse_xml, refuse_encrypted
+from jizhun.reading.zipped import SafeZip
+
+_HEAD = 4096
+_EMPTY = "文件是空的（0 字节），没有内容可读：请确认文件已经完整保存或上传，再重新提交。"
+_UNKNOWN = (
+    "文件的内容不是能识别的格式：请提交 Word（.docx、.doc）、Excel（.xlsx、.xls）、网页（.html）、PDF、图片或文本文件。"
+)
+_MAGIC: tuple[tuple[bytes, str], ...] = (
+    (b"%PDF-", "pdf"),
+    (b"\x89PNG\r\n\x1a\n", "image"),
+    (b"\xff\xd8\xff", "image"),
+    (b"II*\0", "image"),
+    (b"MM\0*", "image"),
+    (b"GIF8", "image"),
+    (b"BM", "image"),
+    (b"{\\rtf", "rtf"),
+)
+_MAIN_PARTS: tuple[tuple[re.Pattern[str], str], ...] = (
+    (re.compile(r"(wordprocessingml|ms-word)\S*\.main"), "docx"),
+    (re.compile(r"ms-excel\.sheet\.binary\S*\.main"), "xlsb"),
+    (re.compile(r"(spreadsheetml|ms-excel)\S*\.main"), "xlsx"),
+)
+_FOLDERS: tuple[tuple[str, str], ...] = (("word/document.xml", "docx"), ("xl/workbook.xml", "xlsx"))
+_OPEN_DOCUMENT = {
+    b"application/vnd.oasis.opendocument.text": "odt",
+    b"application/vnd.oasis.opendocument.spreadsheet": "ods",
+}
+_HTML = re.compile(rb"<(?:!doctype\s+html|html|head|meta|body|table|div|title|style|p|center|font|h[1-6])[\s>/]", re.I)
+_WHOLE_PAGE = re.compile(rb"<!doctype\s+html|<html[\s>]", re.I)
+_OFFICE_XML = b"urn:schemas-microsoft-com:office:spreadsheet"
+_TEXT_NAMES = (".md", ".markdown", ".txt", ".csv", ".tsv")
+_MAIL = re.compile(rb"(?:^|\n)(?:MIME-Version|Received|Message-ID|Content-Type):", re.I)
+_MAIL_FIRST = re.compile(rb"\s*[A-Za-z][A-Za-z0-9-]*:[ \t]")
+_WEB_ARCHIVE = re.compile(rb"Content-Type:\s*multipart/related|Snapshot-Content-Location:", re.I)
+
+
+def container_of(data: bytes, name: str | None = None) -> str:
+    """The container of a file by its bytes.
+
+    One of: docx xlsx xls doc html mht xml pdf image text; zip and eml (walked by `reading.archive`); rtf odt ods xlsb
+    (converted by `containers.legacy`). What WPS writes as .wps or .et is doc or xls by its streams. name: the file
+    name, which tells only plain text that begins with a tag from HTML.
+    Raises Unreadable (empty, encrypted, of no known kind) with a sentence for the user.
+    """
+    if not data:
+        raise Unreadable(_EMPTY)
+    for magic, container in _MAGIC:
+        if data.startswith(magic):
+            return container
+    if data.startswith(OLE_MAGIC):
+        return _ole(data)
+    if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+        return _zip(data)
+    if b"%PDF-" in data[:1024]:
+        return "pdf"
+    return _text(data, name)
+
+
+def _zip(data: bytes) -> str:
+    """By the content types that the package states, else by the names of its parts; any other zip is an archive."""
+    archive = SafeZip(data, Limits())
+    members = {member.filename.replace("\\", "/").lstrip("/").lower(): member for member in archive.members}
+    if "mimetype" in members:
+        kind = archive.read(members["mimetype"]).strip()
+        if kind in _OPEN_DOCUMENT:
+            return _OPEN_DOCUMENT[kind]
+    if "[content_types].xml" in members:
+        types = parse_xml(archive.read(members["[content_types].xml"]))
+        stated = " ".join(part.get("ContentType", "").lower() for part in types)
+        for main_part, container in _MAIN_PARTS:
+            if main_part.search(stated):
+                return container
+    return next((container for part, container in _FOLDERS if part in members), "zip")
+
+
+def _ole(data: bytes) -> str:
+    """By the streams of an OLE file: WordDocument, Workbook or Book."""
+    import olefile  # type: ignore[import-untyped]  # imported here: few files need it
+
+    refuse_encrypted(data)
+    try:
+        with olefile.OleFileIO(data) as ole:
+            streams = {"/".join(path).lower() for path in ole.listdir()}
+    except (OSError, ValueError, IndexError, KeyError, TypeError, AttributeError) as error:
+        raise Unreadable("文件不完整或已损坏，读不出来：请在原来的软件中打开并另存，或者重新下载后再提交。") from error
+    if "worddocument" in streams:
+        return "doc"
+    if "workbook" in streams or "book" in streams:
+        return "xls"
+    raise Unreadable(_UNKNOWN)
+
+
+def _text(data: bytes, name: str | None) -> str:
+    """Mail, HTML, XML or plain text; what holds control characters is none of these."""
+    head = _readable(data[:_HEAD])
+    if head is None:
+        raise Unreadable(_UNKNOWN)
+    start = head.lstrip()
+    if _MAIL_FIRST.match(head) and _MAIL.search(head):
+        return "mht" if _WEB_ARCHIVE.search(head) or _suffix(name) in (".mht", ".mhtml") else "eml"
+    if _WHOLE_PAGE.search(head):
+        return "html"
+    if not start.startswith(b"<") or _suffix(name) in _TEXT_NAMES:
+        return "text"
+    if _HTML.search(_readable(data[: 16 * _HEAD]) or b""):
+        return "xml" if _OFFICE_XML in head else "html"
+    return "xml" if start.startswith(b"<?xml") else "text"
+
+
+def _readable(head: bytes) -> bytes | None:
+    """The beginning in an encoding in which ASCII is ASCII; None where it is no text in any encoding."""
+    for mark, encoding in ((codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be")):
+        if head.startswith(mark):
+            return head[2:].decode(encoding, "replace").encode()
+    zeros = head.count(0)
+    if zeros:
+        even, odd = head[::2].count(0), head[1::2].count(0)
+        if zeros * 5 < len(head) or min(even, odd) * 10 > zeros:
+            return None
+        return head.decode("utf-16-le" if odd > even else "utf-16-be", "replace").encode()
+    controls = sum(head.count(code) for code in range(32) if code not in (9, 10, 11, 12, 13, 26, 27))
+    return None if controls * 50 > len(head) else head.removeprefix(codecs.BOM_UTF8)
+
+
+def _suffix(name: str | None) -> str:
+    return PurePosixPath(name.replace("\\", "/")).suffix.lower() if name else ""
