@@ -1,0 +1,1 @@
+"""The command line: `jizhun read | check | rules | schema | demo`."""

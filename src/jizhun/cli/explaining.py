@@ -1,0 +1,111 @@
+"""`jizhun rules`: the list of rules, and one rule explained."""
+
+import difflib
+import textwrap
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from jizhun.cli.main import UNREADABLE, Format
+from jizhun.cli.output import write
+from jizhun.cli.speech import complain
+from jizhun.law import document
+from jizhun.model import Severity, codec
+from jizhun.rules.cases import Case, cases
+from jizhun.rules.registry import Registered, rules
+
+_SEVERITY_NAMES = {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.INFO: "提示"}
+
+
+def rules_command(rule: str | None, output: Format, out: Path | None) -> int:
+    """Lists all rules or explains one. 0 done, 2 there is no such rule."""
+    known = rules()
+    if rule is None:
+        listed = [_entry(each) for each in known.values()]
+        write(codec.encode(listed) + b"\n" if output is Format.JSON else _list(known.values()), out)
+        return 0
+    registered = known.get(rule.upper())
+    if registered is None:
+        close = difflib.get_close_matches(rule.upper(), known, n=3)
+        hint = f"您要找的也许是 {'、'.join(close)}；" if close else ""
+        complain(f"没有编号为 {rule} 的规则：{hint}请运行 jizhun rules 查看全部规则。")
+        return UNREADABLE
+    if output is Format.JSON:
+        write(codec.encode(_explanation(registered)) + b"\n", out)
+    else:
+        write(_explained(registered).encode("utf-8"), out)
+    return 0
+
+
+def _entry(registered: Registered) -> dict[str, Any]:
+    rule = registered.rule
+    return {
+        "id": rule.id,
+        "name": rule.name,
+        "severity": rule.severity,
+        "criterion": rule.criterion,
+        "basis": rule.basis,
+    }
+
+
+def _list(known: Any) -> bytes:
+    lines = [
+        f"{each.rule.id}  {_SEVERITY_NAMES[each.rule.severity]}  {each.rule.criterion}  {each.rule.name}"
+        for each in known
+    ]
+    lines.append(
+        f"共 {len(lines)} 条规则；运行 jizhun rules 编号（例如 jizhun rules {next(iter(rules()))}）查看一条规则的说明。"
+    )
+    return ("\n".join(lines) + "\n").encode("utf-8")
+
+
+def _explanation(registered: Registered) -> dict[str, Any]:
+    """The rule with its sentence, the clauses behind it and its cases."""
+    rule = registered.rule
+    clauses = [document.basis(each) for each in rule.basis]
+    return {
+        **_entry(registered),
+        "sentence": registered.sentence,
+        "clauses": [{"id": each.id, "citation": document.cite(each.id), "text": each.text} for each in clauses],
+        "cases": [
+            {"section": each.section, "origin": each.origin, "sheets": each.words, "says": each.says}
+            for each in cases(rule.id)
+        ],
+    }
+
+
+def _explained(registered: Registered) -> str:
+    return "\n".join(_paragraphs(registered)) + "\n"
+
+
+def _paragraphs(registered: Registered) -> Iterator[str]:
+    rule = registered.rule
+    yield f"{rule.id} {rule.name}"
+    yield f"级别：{_SEVERITY_NAMES[rule.severity]}　审核准则：{rule.criterion}性　自 {rule.since} 版起"
+    yield f"\n查什么\n  {registered.sentence}"
+    yield "\n为什么"
+    for clause in rule.basis:
+        yield f"  {document.basis(clause).text}"
+    yield "\n依据"
+    for clause in rule.basis:
+        yield f"  {document.cite(clause)}"
+    chosen = {section: next((c for c in cases(rule.id) if c.section == section), None) for section in ("good", "bad")}
+    for section, title in (("good", "合格的例子"), ("bad", "有问题的例子")):
+        case = chosen[section]
+        if case is not None:
+            yield f"\n{title}（{case.origin}）"
+            yield textwrap.indent("\n".join(_in_words(case)), "  ")
+
+
+def _in_words(case: Case) -> Iterator[str]:
+    for number, words in enumerate(case.words, start=1):
+        if len(case.words) > 1:
+            yield f"第 {number} 张表"
+        for field, value in (words or {}).items():
+            if isinstance(value, list):
+                yield f"{field}："
+                yield from (f"  {each}" for each in value)
+            else:
+                yield f"{field}：{'（空）' if value is None else value}"
+    if case.says:
+        yield f"检查结果：{case.says}"

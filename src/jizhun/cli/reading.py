@@ -1,0 +1,25 @@
+"""`jizhun read`."""
+
+from pathlib import Path
+
+from jizhun.cli import inputs
+from jizhun.cli.main import UNREADABLE, Format
+from jizhun.cli.output import write
+from jizhun.cli.speech import complain, note
+from jizhun.model import codec
+
+
+def read_command(paths: list[str], output: Format, out: Path | None) -> int:
+    """Prints the sheets read: an array in JSON, a list in text. 0 done, 2 some input could not be read."""
+    harvest = inputs.gather(paths)
+    for error in harvest.errors:
+        complain(error.message)
+    for name in harvest.empty:
+        note(f"{name} 里没有绩效目标表。")
+    if output is Format.JSON:
+        write(codec.encode(harvest.sheets) + b"\n", out)
+    else:
+        from jizhun.cli.summary import sheets_read
+
+        write(sheets_read(harvest, plain=out is not None), out)
+    return UNREADABLE if harvest.errors else 0

@@ -1,0 +1,75 @@
+"""How the command line speaks: help and errors in Chinese."""
+
+import sys
+from typing import Any
+
+from typer.core import TyperCommand, TyperGroup
+
+_NO_OPTION = "没有 {name} 这个选项：请运行 {command} --help 查看可用的选项。"
+_NO_COMMAND = "没有这个命令：可用的命令是 {names}；请运行 jizhun --help 查看说明。"
+_NO_VALUE = "{name} 后面缺少它的值：请运行 {command} --help 查看用法。"
+_MISSING = "缺少参数“{name}”：请运行 {command} --help 查看用法。"
+_WRONG = "{name} 的值不对：请运行 {command} --help 查看可以写什么。"
+_OTHER = "命令写得不完整或不正确：请运行 {command} --help 查看用法。"
+
+# The framework's own words in its help.
+_HELP_WORDS = (
+    ("Usage:", "用法："),
+    ("\nOptions:\n", "\n选项：\n"),
+    ("\nArguments:\n", "\n参数：\n"),
+    ("\nCommands:\n", "\n命令：\n"),
+    ("[default: ", "[默认："),
+    ("[required]", "[必填]"),
+    ("Show this message and exit.", "显示这段说明。"),
+    ("}...", "}"),
+    (" <list[str]>", ""),
+    (" <str>", ""),
+)
+
+
+def complain(sentence: str) -> None:
+    """One sentence on standard error."""
+    sys.stderr.write(sentence.rstrip() + "\n")
+    sys.stderr.flush()
+
+
+def note(sentence: str) -> None:
+    """A remark on standard error that is no failure, only where a person reads it."""
+    if sys.stderr.isatty():
+        complain(sentence)
+
+
+def usage_sentence(error: Exception) -> str:
+    """What is wrong with the command line and what to do, in one sentence."""
+    context, parameter = getattr(error, "ctx", None), getattr(error, "param", None)
+    command = context.command_path if context else "jizhun"
+    if name := getattr(error, "option_name", None):
+        unknown = type(error).__name__ == "NoSuchOption"
+        return (_NO_OPTION if unknown else _NO_VALUE).format(name=name, command=command)
+    if parameter is not None:
+        name = parameter.opts[0] if parameter.opts[0].startswith("-") else (parameter.metavar or parameter.name)
+        missing = type(error).__name__ == "MissingParameter"
+        return (_MISSING if missing else _WRONG).format(name=name.strip("[]…"), command=command)
+    if context and isinstance(context.command, TyperGroup):
+        return _NO_COMMAND.format(names="、".join(context.command.commands))
+    return _OTHER.format(command=command)
+
+
+def _in_chinese(text: str) -> str:
+    for word, translated in _HELP_WORDS:
+        text = text.replace(word, translated)
+    return text
+
+
+class ChineseCommand(TyperCommand):
+    """A command whose help is Chinese."""
+
+    def get_help(self, ctx: Any) -> str:
+        return _in_chinese(super().get_help(ctx))
+
+
+class ChineseGroup(TyperGroup):
+    """The group of commands, its help in Chinese."""
+
+    def get_help(self, ctx: Any) -> str:
+        return _in_chinese(super().get_help(ctx))
