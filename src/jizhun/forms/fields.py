@@ -1,0 +1,120 @@
+"""The text that a form prints for a field of a sheet, and which fields of a sheet are filled in."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from functools import cache
+from importlib import resources
+
+import msgspec
+import yaml
+
+from jizhun.law.names import category_name
+from jizhun.model import Category, Money, Sheet, Task
+from jizhun.model.value import Value
+
+_PATH = re.compile(r"(\w+)(?:\[(\d+)\])?")
+_YUAN = {"元": Decimal(1), "万元": Decimal(10_000)}
+
+
+class Spec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """name: in Chinese. code: the field with its code; coded: how both are printed together."""
+
+    name: str
+    code: str | None = None
+    coded: str = "{text}"
+
+
+class _Specs(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    sheet: dict[str, Spec]
+    indicator: dict[str, Spec]
+    task: dict[str, Spec]
+    lists: dict[str, str]
+
+
+@cache
+def specs() -> _Specs:
+    """The content of `fields.yaml`."""
+    raw = resources.files("jizhun.forms").joinpath("fields.yaml").read_text(encoding="utf-8")
+    return msgspec.convert(yaml.safe_load(raw), _Specs)
+
+
+def value_at(root: Value, path: str) -> object:
+    """The value at a field path (`funding.total`, `indicators[3].name`); None where nothing stands there."""
+    found: object = root
+    for step in path.split("."):
+        match = _PATH.fullmatch(step)
+        if match is None or found is None:
+            return None
+        found = getattr(found, match[1], None)
+        if match[2] is not None:
+            items = found if isinstance(found, tuple) else ()
+            found = items[int(match[2])] if int(match[2]) < len(items) else None
+    return found
+
+
+def text(root: Value, path: str, unit: str | None = None, own_unit: str | None = None) -> str:
+    """What a form prints for a field, with its code where it has one; empty for nothing.
+
+    unit: the unit of amounts of the form; own_unit: of the sheet. Where they differ amounts are converted exactly.
+    """
+    value = value_at(root, path)
+    shown = _shown(value, unit, own_unit)
+    spec = specs().sheet.get(path)
+    code = value_at(root, spec.code) if spec and spec.code else None
+    return spec.coded.format(code=code, text=shown) if spec and code else shown
+
+
+def name(path: str) -> str:
+    """The Chinese name of a field: 年度资金总额, 第4条指标的指标值. A path that is no field stays as it is."""
+    head, _, rest = path.partition("].")
+    if not rest:
+        spec = specs().sheet.get(path)
+        return spec.name if spec else path
+    kind, _, index = head.partition("[")
+    spec = (specs().task if kind == "tasks" else specs().indicator).get(rest)
+    prefix = specs().lists.get(kind)
+    return prefix.format(n=int(index) + 1) + spec.name if spec and prefix else path
+
+
+def filled(sheet: Sheet) -> Iterator[str]:
+    """The paths of all fields of a sheet that a form would have to print, in the order of `fields.yaml`."""
+    for path, spec in specs().sheet.items():
+        if value_at(sheet, path) is not None or (spec.code and value_at(sheet, spec.code) is not None):
+            yield path
+    for kind in ("indicators", "indicators_midterm"):
+        yield from _entries(kind, getattr(sheet, kind), specs().indicator)
+    yield from _entries("tasks", sheet.tasks, specs().task)
+
+
+def task_sum(tasks: tuple[Task, ...], role: str, unit: str | None, own_unit: str | None) -> str:
+    """The sum of an amount over the tasks as it is printed; empty where no task has that amount."""
+    amounts = [getattr(task, role) for task in tasks]
+    known = [money.yuan for money in amounts if money is not None and money.yuan is not None]
+    per_unit = _YUAN.get(unit or own_unit or "元", Decimal(1))
+    return plain_number(sum(known, Decimal(0)) / per_unit) if known else ""
+
+
+def plain_number(number: Decimal) -> str:
+    """A decimal without an exponent and without zeros at its end."""
+    shown = f"{number:f}"
+    return shown.rstrip("0").rstrip(".") if "." in shown else shown
+
+
+def _entries(kind: str, entries: tuple[Value, ...], known: dict[str, Spec]) -> Iterator[str]:
+    for index, entry in enumerate(entries):
+        yield from (f"{kind}[{index}].{path}" for path in known if value_at(entry, path) is not None)
+
+
+def _shown(value: object, unit: str | None, own_unit: str | None) -> str:
+    if isinstance(value, Money):
+        return _amount(value, unit, own_unit)
+    if isinstance(value, Category):
+        return category_name(value)
+    return "" if value is None else str(value)
+
+
+def _amount(money: Money, unit: str | None, own_unit: str | None) -> str:
+    if unit == own_unit or money.yuan is None or unit not in _YUAN or own_unit not in _YUAN:
+        return money.text
+    return plain_number(money.yuan / _YUAN[unit])
