@@ -1,0 +1,47 @@
+"""Running heads, feet and page numbers: what stands at the edge of pages and belongs to no text."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from jizhun.reading.containers.pdf.cells import Line
+
+_EDGE = 0.085  # share of the page's height, above and below, in which heads and feet stand
+_NUMBER = re.compile(
+    r"[-—–―_·•\s]*(?:第\s*)?[\divxlcIVXLC]{1,5}(?:\s*页)?(?:\s*[/／,，共]\s*(?:第\s*|共\s*)?\d{1,5}\s*页?)?[-—–―_·•\s]*"
+)
+_DIGITS = re.compile(r"\d+")
+_LARGER = 1.15
+_PLACE = 4.0  # points by which the same foot may stand higher or lower
+
+
+def without_margins(pages: Sequence[tuple[float, list[Line]]], body_size: float) -> list[list[Line]]:
+    """The lines of each page (its height with them) that are text.
+
+    Left out: page numbers in the margins; lines that return at the same height of other pages, their digits aside. At the
+    top only in letters no larger than the body's: a title that is printed at the top of every page is no running head.
+    """
+    seen: Counter[tuple[str, int]] = Counter()
+    for height, lines in pages:
+        seen.update({_mark(line) for line in lines if _in_margin(line, height)})
+    return [
+        [line for line in lines if not _is_margin(line, height, seen, body_size)] for height, lines in pages
+    ]
+
+
+def _mark(line: Line) -> tuple[str, int]:
+    return _DIGITS.sub("#", line.text), round(line.y0 / _PLACE)
+
+
+def _in_margin(line: Line, height: float) -> bool:
+    return line.y1 < height * _EDGE or line.y0 > height * (1 - _EDGE)
+
+
+def _is_margin(line: Line, height: float, seen: Counter[tuple[str, int]], body_size: float) -> bool:
+    if not _in_margin(line, height):
+        return False
+    if _NUMBER.fullmatch(line.text):
+        return True
+    text, place = _mark(line)
+    returns = sum(seen[text, near] for near in (place - 1, place, place + 1)) >= 2
+    return returns and (line.y0 > height / 2 or line.size <= body_size * _LARGER)
