@@ -1,0 +1,207 @@
+"""The printed words of a form: header labels, column heads, levels and placeholders, and what each of them means.
+
+The words are data (`law/vocabulary/labels.yaml`, `heads.yaml`, `indicators.yaml`, and the labels of `law/layouts`).
+"""
+
+import re
+import unicodedata
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from rapidfuzz import fuzz, process
+
+from jizhun.law import data
+from jizhun.law.layout import layouts
+from jizhun.model import Category, Dimension
+
+_SPACE = re.compile(r"\s+")
+_BRACKETS = re.compile(r"[(\[【〔][^()\[\]【】〔〕]{0,20}(?:[)\]】〕]|$)")
+_CODE = re.compile(r"^[\d(（一二三四五六七八九十]{1,4}[)）]?[-—–.、)]?(?=[^\d])")
+_STARS = re.compile(r"^[★☆*※]+|[★☆*※:]+$")
+_UNIT = re.compile(r"[(\[【〔](?:单位[:：]?|金额单位[:：]?)?(亿元|百万元|万元|千元|元)[)\]】〕]")
+_NEAR = 84  # similarity at which a damaged word still counts; measured on flattened and recognised tables
+_REMEMBERED = 32768  # cells of like documents repeat; the bound keeps long runs small
+FRAME = "frame"
+IGNORED = "ignored"
+
+
+def compact(text: str) -> str:
+    """NFKC without any white space: the form in which words are compared."""
+    return _SPACE.sub("", unicodedata.normalize("NFKC", text))
+
+
+def bare(text: str) -> str:
+    """A label's own words: without brackets, colons, stars and the introducing 其中."""
+    word = _STARS.sub("", _BRACKETS.sub("", compact(text))).removeprefix("其中").lstrip(":").strip()
+    return word.replace("、", "")
+
+
+class Label(NamedTuple):
+    """A header label found in a cell: the field that it names, its unit and hints, and the text after it in the same cell.
+
+    field: a path of model.Sheet, or `frame`, or `ignored`. hint: the text of its brackets.
+    """
+
+    field: str
+    unit: str | None
+    hint: str
+    rest: str
+    word: str
+
+
+class Level(NamedTuple):
+    """A first- or second-level name; a name such as 成本指标 can be both. exact: printed whole."""
+
+    dimension: Dimension | None
+    category: Category | None
+    exact: bool
+
+
+@cache
+def _labels() -> dict[str, str]:
+    words: dict[str, str] = {}
+    known = data.read("vocabulary", "labels")
+    for layout in layouts().values():
+        words |= {bare(label): field for label, field in layout.labels.items()}
+    for field, labels in known["fields"].items():
+        words |= {bare(label): field for label in labels}
+    words |= {bare(label): FRAME for label in known["frames"]}
+    return words | {bare(label): IGNORED for label in known["ignored"]}
+
+
+@cache
+def _glued() -> re.Pattern[str]:
+    words = sorted(_labels(), key=len, reverse=True)
+    joined = "|".join(map(re.escape, words))
+    return re.compile(
+        rf"^(?:其中:?)?({joined})(?:(?<=目标)\d{{1,2}})?((?:[(\[【〔][^()\[\]【】〔〕]{{0,20}}(?:[)\]】〕]|$))*)(:?)(.*)$", re.DOTALL
+    )
+
+
+@cache
+def _first_characters() -> frozenset[str]:
+    return frozenset(word[0] for word in _labels()) | {"其"}
+
+
+@lru_cache(_REMEMBERED)
+def label(text: str) -> Label | None:
+    """The header label with which a cell begins, or None. A label inside running text does not count."""
+    whole = compact(text)
+    if not whole or whole[0] not in _first_characters():
+        return None
+    unit = _UNIT.search(whole)
+    shown = unit.group(1) if unit else None
+    if len(whole) <= 40 and (field := _labels().get(word := bare(whole))):
+        return Label(field, shown, "".join(_BRACKETS.findall(whole)), "", word)
+    found = _glued().match(whole)
+    if found is None:
+        return None
+    word, hint, colon, rest = found.groups()
+    field = _labels()[word]
+    return Label(field, shown, hint, rest, word) if not rest or _may_follow(field, word, colon, rest) else None
+
+
+_AMOUNT = re.compile(r"^[¥￥]?[\d,]+(\.\d+)?(亿|万|千)?元?$")
+
+
+def _may_follow(field: str, word: str, colon: str, rest: str) -> bool:
+    """Whether text may stand in one cell with its label: after a colon, an amount after a money label, a goal after its sub-label."""
+    if field in (FRAME, IGNORED):
+        return field == IGNORED and bool(colon)
+    if field.startswith("funding."):
+        return bool(_AMOUNT.match(rest))
+    if field in ("goal_first", "goal_own_level"):
+        return True
+    return bool(colon) and len(word) >= 3
+
+
+@lru_cache(_REMEMBERED)
+def near_label(text: str) -> Label | None:
+    """As `label`, also for a label with a damaged character (recognised text); only a cell that is nothing but a label."""
+    exact = label(text)
+    word = bare(text)
+    if exact or not 4 <= len(word) <= 12:
+        return exact
+    best = process.extractOne(word, _labels().keys(), scorer=fuzz.ratio, score_cutoff=_NEAR)
+    if best is None:
+        return None
+    unit = _UNIT.search(compact(text))
+    return Label(_labels()[best[0]], unit.group(1) if unit else None, "", "", best[0])
+
+
+@cache
+def _heads() -> dict[str, str]:
+    roles = data.read("vocabulary", "heads")
+    return {bare(word): role for role, words in roles.items() for word in words}
+
+
+@lru_cache(_REMEMBERED)
+def head(text: str) -> str | None:
+    """The role of a column head of the indicator table (`name`, `value`, `weight`, …), or None."""
+    word = bare(text)
+    if not 2 <= len(word) <= 14:
+        return None
+    return _heads().get(word)
+
+
+@cache
+def _levels() -> tuple[dict[str, Dimension], dict[str, Category]]:
+    known = data.read("vocabulary", "indicators")
+    dimensions = {
+        word: Dimension(key)
+        for key, entry in known["dimensions"].items()
+        for word in (entry["name"], *entry["synonyms"])
+    }
+    categories = {
+        word: Category(key)
+        for key, entry in known["categories"].items()
+        for word in (entry["name"], *entry["synonyms"])
+    }
+    return dimensions, categories
+
+
+@lru_cache(_REMEMBERED)
+def level(text: str) -> Level | None:
+    """The first or second level that a cell names, its code and hints aside; also cut at the end (满意度指) or damaged by one character."""
+    whole = _STARS.sub("", compact(text))
+    if not 2 <= len(whole) <= 30:
+        return None
+    word = _BRACKETS.sub("", _CODE.sub("", whole))
+    dimensions, categories = _levels()
+    if word in dimensions or word in categories:
+        return Level(dimensions.get(word), categories.get(word), True)
+    if not 4 <= len(word) <= 12 or not word.startswith(_STARTS):
+        return None
+    full = [name for name in (*dimensions, *categories) if name.startswith(word) and name.endswith("指标")]
+    best = full[0] if full else _nearest(word, (*dimensions, *categories))
+    return Level(dimensions.get(best), categories.get(best), False) if best else None
+
+
+_STARTS = ("产", "成", "效", "满", "数", "质", "时", "经", "社", "生", "可", "服")
+
+
+def _nearest(word: str, names: tuple[str, ...]) -> str | None:
+    whole = [name for name in names if name.endswith("指标") and abs(len(name) - len(word)) <= 1]
+    best = process.extractOne(word, whole, scorer=fuzz.ratio, score_cutoff=_NEAR)
+    return best[0] if best and word.endswith(("指标", "指", "标")) else None
+
+
+@cache
+def _placeholder() -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{pattern})" for pattern in data.read("vocabulary", "indicators")["placeholders"]))
+
+
+@lru_cache(_REMEMBERED)
+def is_placeholder(text: str) -> bool:
+    """Whether a cell holds only what the blank form printed there (`指标2:`, `……`)."""
+    return len(text) <= 12 and _placeholder().fullmatch(compact(text)) is not None
+
+
+def category_name(category: Category) -> str:
+    """The printed name of a category, such as 数量指标."""
+    return str(data.read("vocabulary", "indicators")["categories"][category.value]["name"])
+
+
+def dimension_name(dimension: Dimension) -> str:
+    """The printed name of a dimension, such as 产出指标."""
+    return str(data.read("vocabulary", "indicators")["dimensions"][dimension.value]["name"])

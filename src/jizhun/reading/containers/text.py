@@ -1,0 +1,159 @@
+"""Tab-separated text, plain text and Markdown, also with HTML tables in it.
+
+A run of lines with tabs is a table whose merged cells are lost; a line without a tab is a paragraph, unless the lines around it
+show that a line feed has cut a cell in two. Encodings: by the mark of order, else UTF-8, else GB18030.
+"""
+
+import re
+from collections.abc import Iterator
+from itertools import groupby
+
+from jizhun.model import Locator, Notice
+from jizhun.reading.block import Block, Cell, Limits, Paragraph, Table, Unreadable
+from jizhun.reading.containers import html
+
+_PIPE = re.compile(r"^\s*\|.*\|\s*$")
+_RULE = re.compile(r"^\s*\|?\s*:?-{2,}:?\s*(\|\s*:?-{2,}:?\s*)*\|?\s*$")
+_SPLIT = re.compile(r"(?<!\\)\|")
+_HEADING = re.compile(r"^#{1,6}\s+")
+_MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+
+
+def decode(data: bytes) -> str:
+    """Text of the bytes: by its mark, else UTF-8, else GB18030 (bytes that are neither become U+FFFD)."""
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return data.decode(encoding, "replace")
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        return data.decode("gb18030", "replace")
+
+
+def tables(data: bytes, limits: Limits) -> Iterator[Block]:
+    """Blocks of a text file in reading order. Raises Unreadable where the bytes are no text."""
+    text = decode(data)
+    if "\0" in text:
+        raise Unreadable("文件不是文本（含有二进制内容）。请用原来的程序打开，另存为 .docx、.xlsx 或 .txt 后重新提交。")
+    count = 0
+    for block in _blocks(text.splitlines(), limits):
+        if isinstance(block, Table):
+            block = _numbered(block, count)
+            count += 1
+        yield block
+
+
+def _numbered(table: Table, index: int) -> Table:
+    return Table(
+        cells=table.cells,
+        index=index,
+        spans_known=table.spans_known,
+        joined=table.joined,
+        notices=[_placed(notice, index) for notice in table.notices],
+    )
+
+
+def _placed(notice: Notice, index: int) -> Notice:
+    locator = Locator(table=index, row=notice.locator.row, column=notice.locator.column)
+    return Notice(code=notice.code, message=notice.message, before=notice.before, after=notice.after, locator=locator)
+
+
+def _blocks(lines: list[str], limits: Limits) -> Iterator[Block]:
+    position = 0
+    while position < len(lines):
+        kind = _kind(lines[position])
+        if kind == "html":
+            end = _html_end(lines, position)
+            yield from html.tables("\n".join(lines[position:end]).encode(), limits)
+            position = end
+            continue
+        end = position + 1
+        while end < len(lines) and kind != "text" and _belongs(kind, lines, end):
+            end += 1
+        yield from _MAKERS[kind](lines[position:end])
+        position = end
+
+
+def _kind(line: str) -> str:
+    if "<table" in line.lower():
+        return "html"
+    if _PIPE.match(line):
+        return "pipe"
+    return "tab" if "\t" in line else "text"
+
+
+def _belongs(kind: str, lines: list[str], position: int) -> bool:
+    """Whether a line goes on with the table above it; a line without a tab does when it stands between two with tabs."""
+    own = _kind(lines[position])
+    if own == kind:
+        return True
+    between = kind == "tab" and own == "text" and bool(lines[position].strip()) and not _HEADING.match(lines[position])
+    return between and position + 1 < len(lines) and _kind(lines[position + 1]) == "tab"
+
+
+def _html_end(lines: list[str], start: int) -> int:
+    opened = 0
+    for position in range(start, len(lines)):
+        low = lines[position].lower()
+        opened += low.count("<table") - low.count("</table")
+        if opened <= 0:
+            return position + 1
+    return len(lines)
+
+
+def _paragraphs(lines: list[str]) -> Iterator[Block]:
+    for line in lines:
+        if line.strip():
+            yield Paragraph(text=_HEADING.sub("", line.strip()), heading=bool(_HEADING.match(line)))
+
+
+def _pipe_table(lines: list[str]) -> Iterator[Block]:
+    rows = [_SPLIT.split(line.strip()[1:-1]) for line in lines if not _RULE.match(line)]
+    yield _table([[cell.replace("\\|", "|").replace("<br>", "\n").strip() for cell in row] for row in rows], [])
+
+
+def _tab_table(lines: list[str]) -> Iterator[Block]:
+    rows = [line.split("\t") for line in lines]
+    widths = sorted((len(list(group)), width) for width, group in groupby(sorted(map(len, rows))))
+    rows, notices = _mended(rows, widths[-1][1])
+    yield _table(rows, notices)
+
+
+def _mended(rows: list[list[str]], width: int) -> tuple[list[list[str]], list[Notice]]:
+    """Rows in which a line feed inside a cell is undone: short rows that together have just the width of the table."""
+    out: list[list[str]] = []
+    notices: list[Notice] = []
+    position = 0
+    while position < len(rows):
+        joined, end = list(rows[position]), position + 1
+        while len(joined) < width and end < len(rows) and _cut(joined, rows[end], width):
+            joined = [*joined[:-1], joined[-1] + rows[end][0], *rows[end][1:]]
+            end += 1
+        if end > position + 1 and len(joined) == width:
+            before = " ⏎ ".join("\t".join(row).strip() for row in rows[position:end])
+            message = f"第 {len(out) + 1} 行的一格被换行截断，已接回。"
+            after = "\t".join(joined).strip()
+            notices.append(Notice(code="cell-joined", message=message, before=before, after=after, locator=Locator(row=len(out))))
+            out.append(joined)
+            position = end
+        else:
+            out.append(rows[position])
+            position += 1
+    return out, notices
+
+
+def _cut(above: list[str], below: list[str], width: int) -> bool:
+    return bool(above[-1].strip() and below[0].strip()) and len(above) + len(below) - 1 <= width
+
+
+def _table(rows: list[list[str]], notices: list[Notice]) -> Table:
+    cells = [
+        Cell(text=text.strip(), row=row, column=column)
+        for row, texts in enumerate(rows)
+        for column, text in enumerate(texts)
+        if text.strip()
+    ]
+    return Table(cells=cells, spans_known=False, notices=notices)
+
+
+_MAKERS = {"tab": _tab_table, "pipe": _pipe_table, "text": _paragraphs}

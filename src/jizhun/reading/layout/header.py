@@ -1,0 +1,196 @@
+"""The head of a form: labels and the texts that they name, by vocabulary and neighbourhood, never by a column number alone."""
+
+import re
+from dataclasses import dataclass, field
+
+from jizhun.law import lexicon
+from jizhun.law.lexicon import FRAME, IGNORED, Label
+from jizhun.model import Locator, Notice, Origin
+from jizhun.reading.layout import department
+from jizhun.reading.layout.funding import Entry
+from jizhun.reading.layout.goals import Piece
+from jizhun.reading.layout.stream import Line, Slot
+
+_GOALS = ("goal", "goal_first", "goal_own_level", "goal_midterm")
+_TICKED = re.compile(r"(?:\d+[.、])?([^√☑✓□☐■\s\d.、]{2,})\s*[√☑✓■]|[√☑✓■]\s*([^√☑✓□☐■\s]{2,})")
+_BOX = re.compile(r"[√☑✓□☐■]")
+_CODE = re.compile(r"^[\[【(（]?([0-9A-Za-z]{2,})[\]】)）]\s*[-—]?\s*(.+)$|^(\d{2,}|[0-9A-Z]{6,})[-—]\s*(.+)$")
+_PROJECT_CODE = re.compile(r"^([0-9]{2,}[0-9A-Za-z]{6,})\s*[-—_]\s*(.+)$")
+_CODED = ("department", "implementing_unit", "attribute", "finance_division")
+
+
+@dataclass
+class Head:
+    """What the head of a form says: texts and origins by field, amounts, goals and tasks, and what the reader had to put right."""
+
+    texts: dict[str, str] = field(default_factory=dict)
+    origins: dict[str, Origin] = field(default_factory=dict)
+    entries: list[Entry] = field(default_factory=list)
+    goals: list[Piece] = field(default_factory=list)
+    tasks: list[tuple[Line, dict[str, int]]] = field(default_factory=list)
+    unit: str | None = None
+    labels: set[str] = field(default_factory=set)
+    notices: list[Notice] = field(default_factory=list)
+
+    def put(self, name: str, text: str, origin: Origin) -> None:
+        """Keeps the first text of a field; codes are split off."""
+        if name in self.texts:
+            return
+        text, code = split_code(name, text)
+        self.texts[name], self.origins[name] = text, origin
+        if code is not None:
+            self.texts[f"{name}_code" if name != "project_name" else "project_code"] = code
+
+
+def split_code(name: str, text: str) -> tuple[str, str | None]:
+    """A text and the code printed before it: `0101-一年期项目`, `[812]教育厅`; for a project only a long code."""
+    if name == "project_name":
+        found = _PROJECT_CODE.match(text)
+        return (found.group(2), found.group(1)) if found else (text, None)
+    found = _CODE.match(text) if name in _CODED else None
+    if found is None:
+        return text, None
+    return (found.group(2) or found.group(4)).strip(), found.group(1) or found.group(3)
+
+
+def read_head(lines: list[Line]) -> Head:
+    """The head of a form from its lines."""
+    head = Head()
+    waiting: dict[int, Label] = {}  # labels of a row without texts: their texts may stand in the row below
+    tasks: dict[str, int] | None = None
+    for line in lines:
+        in_tasks = any(department.is_tasks(slot.text) for slot in line.slots)
+        heads = department.task_columns(line) if in_tasks else None
+        if heads is not None:
+            tasks = {**(tasks or {}), **heads}
+        elif in_tasks and tasks:
+            head.tasks.append((line, tasks))
+        elif not _vertical(line, waiting, head):
+            waiting = _pairs(line, head)
+    return head
+
+
+def _vertical(line: Line, waiting: dict[int, Label], head: Head) -> bool:
+    """Reads texts that stand below their goal labels; False where the row is not such a row."""
+    own = line.own
+    if not waiting or any(lexicon.label(slot.text) for slot in own):
+        return False
+    for position, slot in enumerate(own):
+        nearest = min(waiting, key=lambda column: abs(column - slot.column))
+        if len(own) == len(waiting):
+            nearest = sorted(waiting)[position]
+        head.goals.append(Piece(waiting[nearest].field, slot.text, slot.origin()))
+    return True
+
+
+def _pairs(line: Line, head: Head) -> dict[int, Label]:
+    """Reads label and text pairs of one row; returns its goal labels where the row holds nothing but labels."""
+    current: tuple[Label, Slot] | None = None
+    labels: list[tuple[Label, Slot]] = []
+    texts = 0
+    inherited = _inherited_goal(line)
+    for slot in line.own:
+        found = _label(slot, current)
+        if found is None:
+            texts += 1
+            _text(head, slot, current, inherited)
+            current = current if current and current[0].field in _GOALS else None
+            continue
+        head.labels.add(found.word)
+        head.unit = head.unit or found.unit
+        labels.append((found, slot))
+        current = (found, slot)
+        if found.rest:
+            texts += 1
+            _emit(head, found, _after(slot.text, found), slot, slot)
+            current = current if found.field in _GOALS else None
+        elif found.field.startswith("funding."):
+            head.entries.append(Entry(found.field, slot.column, None, None, found.hint))
+    if texts:
+        return {}
+    return {slot.column: found for found, slot in labels if found.field in _GOALS and found.field != "goal" or _is_annual(found)}
+
+
+def _is_annual(found: Label) -> bool:
+    return found.field == "goal" and found.word.startswith(("年度", "本年", "当年"))
+
+
+def _inherited_goal(line: Line) -> Label | None:
+    for slot in line.slots:
+        found = lexicon.label(slot.text) if slot.inherited else None
+        if found is not None and found.field in _GOALS:
+            return found
+    return None
+
+
+def _label(slot: Slot, current: tuple[Label, Slot] | None) -> Label | None:
+    found = lexicon.label(slot.text)
+    if found is None and slot.table.spans_known and slot.cell.confidence is not None:
+        found = lexicon.near_label(slot.text)
+    if found is None or current is None or current[0].field in (FRAME, IGNORED, *_GOALS):
+        return found
+    if current[0].field.startswith("funding.") or found.rest:
+        return found
+    return None if _is_its_text(found, slot.text) else found
+
+
+def _is_its_text(found: Label, text: str) -> bool:
+    """A word right after a label that could be a label but is more likely its text, such as a unit's plain name."""
+    return found.field in ("funding.other_funds", IGNORED) and len(text) <= 2
+
+
+def _text(head: Head, slot: Slot, current: tuple[Label, Slot] | None, inherited: Label | None) -> None:
+    if current is not None:
+        _emit(head, current[0], slot.text, slot, current[1])
+    elif inherited is not None:
+        head.goals.append(Piece(inherited.field, slot.text, slot.origin()))
+    elif not lexicon.is_placeholder(slot.text):
+        head.notices.append(_unplaced(slot))
+
+
+def _unplaced(slot: Slot) -> Notice:
+    message = f"表头中的“{slot.text}”前面没有认得的栏目名称，未归入任何栏目。"
+    return Notice(code="unplaced-text", message=message, before=slot.text, locator=slot.locator())
+
+
+def _emit(head: Head, label: Label, text: str, slot: Slot, at: Slot) -> None:
+    if label.field in _GOALS:
+        head.goals.append(Piece(label.field, text, slot.origin()))
+    elif label.field.startswith("funding."):
+        if head.entries and head.entries[-1].text is None and head.entries[-1].column == at.column:
+            head.entries.pop()
+        head.entries.append(Entry(label.field, at.column, text, slot.origin(), label.hint))
+    elif label.field == "attribute_or_category":
+        _ticked(head, text, slot)
+    elif label.field == FRAME:
+        if not lexicon.is_placeholder(text):
+            head.notices.append(_unplaced(slot))
+    elif label.field != IGNORED:
+        head.put(label.field, text, slot.origin())
+
+
+def _ticked(head: Head, text: str, slot: Slot) -> None:
+    """项目类型: the ticked option where there are boxes; else the text itself."""
+    if not _BOX.search(text):
+        head.put("attribute", text, slot.origin())
+        return
+    chosen = [first or second for first, second in _TICKED.findall(text)]
+    if len(chosen) == 1:
+        head.put("attribute", chosen[0], slot.origin())
+        return
+    message = f"“{text}”中{'没有勾选任何一项' if not chosen else '勾选了不止一项'}，项目属性未读出。"
+    head.notices.append(Notice(code="tick-unclear", message=message, field="attribute", before=text, locator=slot.locator()))
+
+
+def _after(text: str, found: Label) -> str:
+    """The printed text after its label in the same cell (the label was compared without white space)."""
+    wanted = len(found.rest)
+    for start in range(len(text)):
+        if len(lexicon.compact(text[start:])) <= wanted:
+            return text[start:].strip()
+    return found.rest
+
+
+def place(origin: Origin | None) -> Locator:
+    """Where an origin stands; nowhere for none."""
+    return origin.locator if origin is not None else Locator()

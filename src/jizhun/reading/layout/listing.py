@@ -1,0 +1,80 @@
+"""Flat lists: one row an indicator, with the project, its unit, amount and goal in columns of their own."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from jizhun.law import lexicon
+from jizhun.reading.layout.columns import Column, Columns
+from jizhun.reading.layout.department import is_note
+from jizhun.reading.layout.segment import Listing
+from jizhun.reading.layout.stream import Line, Slot
+
+_INDICATOR = frozenset(
+    ("level1", "level2", "name", "value", "operator", "unit", "weight", "explanation", "scoring", "direction", "nature", "core",
+     "previous", "midterm_value", "ignored", "frames")
+)  # fmt: skip
+
+
+@dataclass
+class Project:
+    """The rows of one project of a list, and the cells of its own columns by field path."""
+
+    cells: dict[str, Slot] = field(default_factory=dict)
+    lines: list[Line] = field(default_factory=list)
+
+
+def projects(listing: Listing) -> Iterator[Project]:
+    """The projects of a list, in order. A row that names only a unit holds for the projects below it."""
+    own_columns = [column for column in listing.columns.roles if column.role not in _INDICATOR]
+    current: Project | None = None
+    unit: Slot | None = None
+    for line in listing.lines:
+        if len(line.own) == 1 and len(line.slots) == 1:
+            if is_note(line.own[0].text) or _is_sum(line.own[0].text):
+                continue
+            unit = line.own[0]
+            continue
+        cells = _cells(line, own_columns)
+        if _is_new(cells, current):
+            if current is not None:
+                yield current
+            current = Project({"implementing_unit": unit} if unit else {})
+        if current is None:
+            continue
+        for name, slot in cells.items():
+            current.cells.setdefault(name, slot)
+        current.lines.append(line)
+    if current is not None:
+        yield current
+
+
+def _is_sum(text: str) -> bool:
+    return lexicon.compact(text) in ("合计", "总计", "小计")
+
+
+def _cells(line: Line, columns: list[Column]) -> dict[str, Slot]:
+    found: dict[str, Slot] = {}
+    for column in columns:
+        slot = next((slot for slot in line.slots if slot.column <= column.start < slot.end), None)
+        if slot is not None:
+            found[column.role] = slot
+    return found
+
+
+def _is_new(cells: dict[str, Slot], current: Project | None) -> bool:
+    """A new project begins where the name changes, or a cell with the same name begins anew under another unit."""
+    name = cells.get("project_name")
+    if name is None:
+        return False
+    if current is None or "project_name" not in current.cells:
+        return True
+    before = current.cells["project_name"]
+    if name.text != before.text:
+        return True
+    unit, above = cells.get("implementing_unit"), current.cells.get("implementing_unit")
+    return unit is not None and above is not None and unit.text != above.text
+
+
+def indicator_columns(columns: Columns) -> Columns:
+    """The columns of a list without those of the project."""
+    return Columns([column for column in columns.roles if column.role in _INDICATOR])

@@ -1,0 +1,32 @@
+"""Which layout of `law/layouts` a form was printed in, by the words of its title, head and columns."""
+
+from collections.abc import Iterable
+from functools import cache
+
+from jizhun.law import lexicon
+from jizhun.law.layout import Layout, layouts
+
+_ENOUGH = 0.5  # share of a layout's words that must be there
+
+
+@cache
+def _words(identifier: str) -> frozenset[str]:
+    layout: Layout = layouts()[identifier]
+    return frozenset(word for word in map(lexicon.bare, layout.printed) if word)
+
+
+def recognise(words: Iterable[str], title: str | None, kind: str, listing: bool, unit: str | None) -> str | None:
+    """The id of the layout that shares most words with the form, or None where none is near."""
+    seen = frozenset(filter(None, map(lexicon.bare, words)))
+    best: tuple[float, str] | None = None
+    for identifier, layout in layouts().items():
+        if layout.kind != kind or (layout.arrangement == "list") != listing:
+            continue
+        own = _words(identifier)
+        shared = len(own & seen)
+        score = 2 * shared / (len(own) + len(seen)) if own and seen else 0.0
+        score += 0.05 * (title is not None and lexicon.bare(layout.title) in lexicon.compact(title))
+        score += 0.02 * (unit is not None and unit == layout.unit)
+        if best is None or score > best[0]:
+            best = (score, identifier)
+    return best[1] if best is not None and best[0] >= _ENOUGH else None

@@ -1,0 +1,213 @@
+"""Rows of an indicator table read one by one: which cell is a level, a name, a value or another part.
+
+Where merged cells are known the columns of the heads hold. Where they are lost, cells slide: then the words decide what is a
+level, and order with the nearest column decides the rest.
+"""
+
+import re
+from dataclasses import dataclass, field
+
+from jizhun.law import lexicon
+from jizhun.model import Category, Dimension
+from jizhun.reading.layout.columns import Column, Columns
+from jizhun.reading.layout.stream import Line, Slot
+
+_NUMBERED = re.compile(r"^(?:三级)?指标\s*([0-9０-９]{1,2})\s*[:：.、]?\s*")
+_FAR = 3  # a cell further from its column than this belongs to no column
+
+
+@dataclass
+class Row:
+    """One row. names: usually one text; more where cells were pushed together. shift: by how many columns it slid.
+
+    level: the cell that names the category (or dimension); own_level: it begins in this very row. number: N of a `指标N` left
+    alone beside the level. parts: the other texts by role. marks: what the reader says of the row's category later on.
+    """
+
+    line: Line
+    dimension: Dimension | None = None
+    category: Category | None = None
+    category_text: str | None = None
+    level: Slot | None = None
+    level_exact: bool = True
+    own_level: bool = False
+    names: list[Slot] = field(default_factory=list)
+    value: Slot | None = None
+    parts: dict[str, list[Slot]] = field(default_factory=dict)
+    placeholders: list[Slot] = field(default_factory=list)
+    number: int | None = None
+    shift: int = 0
+    marks: set[str] = field(default_factory=set)
+
+    @property
+    def blank(self) -> bool:
+        """No indicator in this row."""
+        return not self.names and self.value is None
+
+
+def strip_number(text: str) -> str:
+    """An indicator's name without the form's numbering `指标N:`."""
+    return _NUMBERED.sub("", text, count=1)
+
+
+def number_of(text: str) -> int | None:
+    """N of a text that begins with `指标N`."""
+    found = _NUMBERED.match(text)
+    return int(found.group(1)) if found else None
+
+
+def read_row(line: Line, columns: Columns) -> Row:
+    """The row as its cells stand; nothing is put right here."""
+    row = Row(line)
+    rest = _levels(row, columns)
+    row.shift = _shift(row, rest, columns)
+    texts = _without_placeholders(row, rest, columns)
+    if line.spans_known and row.shift == 0:
+        _by_column(row, texts, columns)
+    else:
+        _by_order(row, texts, columns)
+    return row
+
+
+def _levels(row: Row, columns: Columns) -> list[Slot]:
+    """Takes the levels off the left of the row; returns the other cells."""
+    name = columns.start("name")
+    levels: list[tuple[Slot, lexicon.Level]] = []
+    rest: list[Slot] = []
+    for slot in row.line.slots:
+        beyond = row.line.spans_known and name is not None and slot.column >= name
+        found = None if rest or (beyond and levels) else lexicon.level(slot.text)
+        if found is not None:
+            levels.append((slot, found))
+        elif slot.inherited:
+            rest += [slot] if beyond else []
+        elif _foreign_level(slot, columns):
+            row.category_text, row.level, row.own_level = slot.text, slot, True
+        elif rest or not _is_frame(slot, columns):
+            rest.append(slot)
+    _name_levels(row, levels, columns)
+    return rest
+
+
+def _is_frame(slot: Slot, columns: Columns) -> bool:
+    """绩效指标 and the like in front of the levels."""
+    first = columns.start("level1")
+    word = lexicon.label(slot.text)
+    return (word is not None and word.field == lexicon.FRAME) or (
+        first is not None and slot.table.spans_known and slot.column < first
+    )
+
+
+def _foreign_level(slot: Slot, columns: Columns) -> bool:
+    """A level outside the taxonomy, where the columns can be trusted."""
+    name = columns.start("name")
+    first = columns.start("level1")
+    return slot.table.spans_known and first is not None and name is not None and first <= slot.column < name and slot.end <= name
+
+
+def _name_levels(row: Row, levels: list[tuple[Slot, lexicon.Level]], columns: Columns) -> None:
+    """Says of each level cell whether it is the first or the second level: 成本指标 can be either."""
+    second = columns.start("level2")
+    for position, (slot, found) in enumerate(levels):
+        first_level = found.dimension is not None and (found.category is None or position < len(levels) - 1)
+        if found.category is not None and found.dimension is not None and slot.table.spans_known and second is not None:
+            first_level = slot.column < second
+        if first_level:
+            row.dimension = found.dimension
+        elif found.category is not None:
+            row.category, row.category_text = found.category, slot.text
+        row.level_exact = row.level_exact and found.exact
+        if not first_level or row.level is None:
+            row.level, row.own_level = slot, not slot.inherited
+    if row.dimension is Dimension.SATISFACTION and row.category is None and not row.category_text:
+        row.category = Category.SATISFACTION
+
+
+def half_of(line: Line, columns: Columns) -> Line:
+    """The cells of a line that belong to one half of a table that prints two halves side by side."""
+    if columns.other is not None:
+        first, cut = columns.start("level1"), columns.start("level2") or 0
+        slots = [slot for slot in line.slots if slot.column >= cut or slot.column == first]
+    else:
+        slots = list(line.slots)
+    return Line(slots, line.table, line.row, line.gap, line.text)
+
+
+def left_of(line: Line, cut: int) -> Line:
+    """The cells of a line left of a column."""
+    return Line([slot for slot in line.slots if slot.column < cut], line.table, line.row, line.gap, line.text)
+
+
+def _shift(row: Row, rest: list[Slot], columns: Columns) -> int:
+    """How far the row slid: its level stands beside its column, or its first text stands left of the names."""
+    if row.line.spans_known:
+        return 0
+    name = columns.start("name")
+    if row.own_level and row.level is not None:
+        role = "level2" if row.category is not None or row.category_text else "level1"
+        if role == "level1" and rest and name is not None:
+            return 0
+        expected = columns.start(role)
+        if expected is not None:
+            return row.level.column - expected
+    if rest and name is not None and rest[0].column < name:
+        return rest[0].column - name
+    return 0
+
+
+def _without_placeholders(row: Row, rest: list[Slot], columns: Columns) -> list[Slot]:
+    texts = []
+    weight = columns.start("weight")
+    for slot in rest:
+        value_like = row.line.spans_known and slot.column >= (columns.start("value") or 99)
+        if lexicon.is_placeholder(slot.text) and not (value_like and slot.column == weight):
+            row.placeholders.append(slot)
+            row.number = row.number or number_of(slot.text)
+        else:
+            texts.append(slot)
+    return texts
+
+
+def _by_column(row: Row, texts: list[Slot], columns: Columns) -> None:
+    for slot in texts:
+        role = next((column.role for column in columns.parts if slot.column <= column.start < slot.end), None)
+        role = role or next((column.role for column in columns.parts if column.start <= slot.column < column.end), None)
+        _put(row, role, slot)
+
+
+def _by_order(row: Row, texts: list[Slot], columns: Columns) -> None:
+    """Gives the cells, left to right, to the columns, left to right, as near as can be."""
+    parts = columns.parts
+    if len(texts) > len(parts):
+        extra = len(texts) - len(parts)
+        row.names += texts[: extra + 1]
+        for slot, column in zip(texts[extra + 1 :], parts[1:], strict=True):
+            _put(row, column.role, slot)
+        return
+    for slot, column in zip(texts, _nearest(texts, parts, row.shift), strict=True):
+        _put(row, column.role, slot)
+
+
+def _nearest(texts: list[Slot], parts: list[Column], shift: int) -> list[Column]:
+    """The increasing choice of columns with the least sum of distances; ties go to the left-most columns."""
+    best: dict[int, tuple[int, list[Column]]] = {0: (0, [])}
+    for slot in texts:
+        following: dict[int, tuple[int, list[Column]]] = {}
+        for used, (cost, chosen) in best.items():
+            for position in range(used, len(parts)):
+                total = cost + abs(parts[position].start + shift - slot.column)
+                if position + 1 not in following or total < following[position + 1][0]:
+                    following[position + 1] = (total, [*chosen, parts[position]])
+        best = following
+    return min(best.items(), key=lambda entry: (entry[1][0], entry[0]))[1][1] if best else []
+
+
+def _put(row: Row, role: str | None, slot: Slot) -> None:
+    if role == "name":
+        row.names.append(slot)
+    elif role == "value" and row.value is None:
+        row.value = slot
+    elif role is not None:
+        row.parts.setdefault(role, []).append(slot)
+    else:
+        row.parts.setdefault("unplaced", []).append(slot)

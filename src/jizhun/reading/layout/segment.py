@@ -1,0 +1,204 @@
+"""The stream of lines cut into forms: each with its titles, the lines of its head and the lines of its indicators."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from jizhun.law import lexicon
+from jizhun.reading.layout import department
+from jizhun.reading.layout.columns import Columns, columns_of, is_numbering
+from jizhun.reading.layout.stream import Line
+
+_TITLE = re.compile(r"(绩效.{0,12}表|目标申报表|绩效目标)(公开)?([(（][^()（）]{1,12}[)）])?$")
+_NO_TITLE = re.compile(r"[。；;，,：:]|自评表|监控表|审核表|评分表|一览表|目录|第[一二三四五六七八九十\d]+部分")
+_YEAR = re.compile(r"(?<!\d)(20\d\d)年?度?")
+_YEAR_LINE = re.compile(r"^[(（]?(20\d\d)年?度?[)）]?$")
+_UNIT = re.compile(r"(?:金额)?单位[:：]?(?:人民币)?(亿元|万元|千元|元)")
+
+
+@dataclass
+class Title:
+    """What stands above a form: its title, the year and the unit, each as last seen."""
+
+    text: str | None = None
+    year: int | None = None
+    unit: str | None = None
+    line: Line | None = None
+
+
+@dataclass
+class Form:
+    """The lines of one form. columns: of its indicator table, one for each time that column heads were printed."""
+
+    title: Title
+    head: list[Line] = field(default_factory=list)
+    blocks: list[tuple[Columns, list[Line]]] = field(default_factory=list)
+    kind: str = "project"
+
+    @property
+    def body(self) -> list[Line]:
+        return [line for _, lines in self.blocks for line in lines]
+
+
+@dataclass
+class Listing:
+    """A flat list: one row an indicator, the projects in columns of their own."""
+
+    title: Title
+    columns: Columns
+    lines: list[Line] = field(default_factory=list)
+
+
+Segment = Form | Listing
+
+
+class _Segmenter:
+    def __init__(self) -> None:
+        self.segments: list[Segment] = []
+        self.current: Segment | None = None
+        self.title = Title()
+        self.fresh_title = False
+        self.outside = False  # other content has come since the current form's last line
+
+    def feed(self, line: Line) -> None:
+        if self._above(line):
+            return
+        columns = columns_of(line)
+        if columns is not None and columns.listing:
+            self._open(Listing(self._take_title(), columns))
+        elif _starts_project(line):
+            self._start(line, "project")
+        elif self._starts_department(line):
+            self._start(line, "department")
+        elif columns is not None:
+            self._heads(columns, line)
+        elif line.table is None:
+            self.outside = True
+        else:
+            self._row(line)
+
+    def _above(self, line: Line) -> bool:
+        """Takes titles, year lines and unit lines; True where the line is nothing else."""
+        own = line.own
+        if line.table is not None and len(own) > 3:
+            return False
+        texts = [line.text] if line.table is None else [slot.text for slot in own]
+        taken = [self._title_text(text, line) for text in texts]
+        return all(taken)
+
+    def _title_text(self, text: str, line: Line) -> bool:
+        short = lexicon.compact(text)
+        if found := _YEAR_LINE.match(short):
+            self.title.year = int(found.group(1))
+            return True
+        unit = _UNIT.search(short)
+        if unit and len(short) <= 40:
+            self.title.unit = unit.group(1)
+            return bool(len(short) <= 20 or _YEAR.search(short))
+        if len(short) <= 60 and _TITLE.search(short) and not _NO_TITLE.search(short.split("：")[-1]) and not lexicon.label(text):
+            own = text.split("：")[-1] if re.match(r"^附件", short) else text
+            year = _YEAR.search(short)
+            if self.fresh_title and self.title.text and year and self.title.year is None:
+                self.title.year = int(year.group(1))
+            self.title = Title(own, int(year.group(1)) if year else self._year_above(), self.title.unit, line)
+            self.fresh_title = True
+            return True
+        return bool(re.match(r"^附件\s*\d*[:：]?$", text) or re.match(r"^表\d", short))
+
+    def _year_above(self) -> int | None:
+        """A year in a heading directly above holds for the title below it; an older form's year does not."""
+        return self.title.year if self.fresh_title else None
+
+    def _take_title(self) -> Title:
+        self.fresh_title = False
+        return Title(self.title.text, self.title.year, self.title.unit, self.title.line)
+
+    def _open(self, segment: Segment) -> None:
+        self.segments.append(segment)
+        self.current, self.outside = segment, False
+
+    def _start(self, line: Line, kind: str) -> None:
+        form = Form(self._take_title(), [line], kind=kind)
+        self._open(form)
+
+    def _starts_department(self, line: Line) -> bool:
+        return department.starts(line, self.title.text)
+
+    def _heads(self, columns: Columns, line: Line) -> None:
+        if isinstance(self.current, Form):
+            if self.current.blocks and not self.current.blocks[-1][1] and columns.refines(self.current.blocks[-1][0]):
+                self.current.blocks[-1] = (columns.over(self.current.blocks[-1][0]), [])
+            else:
+                self.current.blocks.append((columns, []))
+            self.outside = False
+
+    def _row(self, line: Line) -> None:
+        if isinstance(self.current, Listing):
+            if self._same_table(self.current.lines[-1] if self.current.lines else None, line) and not is_numbering(line):
+                self.current.lines.append(line)
+            return
+        if self.current is None:
+            return
+        if not self.current.blocks:
+            self._head_row(line)
+        elif self._continues(line):
+            self.current.blocks[-1][1].append(line)
+            self.outside = False
+
+    def _head_row(self, line: Line) -> None:
+        form = self.current
+        assert isinstance(form, Form)
+        if self._levels(line) and len(line.own) >= 2 and not any(lexicon.label(slot.text) for slot in line.own[:1]):
+            form.blocks.append((Columns.usual(line), [line]))
+        elif not self.outside or line.table is form.head[-1].table or any(lexicon.label(slot.text) for slot in line.own):
+            form.head.append(line)
+
+    @staticmethod
+    def _same_table(last: Line | None, line: Line) -> bool:
+        return last is None or last.table is line.table or not line.spans_known or len(line.own) >= 4
+
+    @staticmethod
+    def _levels(line: Line) -> bool:
+        return any(lexicon.level(slot.text) for slot in line.own[:3])
+
+    def _continues(self, line: Line) -> bool:
+        """Whether a row belongs to the indicators of the current form; a row of another table must show that it does."""
+        form = self.current
+        assert isinstance(form, Form)
+        last = (form.blocks[-1][1] or form.head)[-1]
+        if line.table is last.table:
+            return not _is_note(line)
+        if self._levels(line):
+            return True
+        if line.spans_known or last.spans_known:
+            return False
+        return not self.outside and (line.own[0].column > 0 or lexicon.is_placeholder(line.own[0].text))
+
+
+def _is_note(line: Line) -> bool:
+    own = line.own
+    return len(own) <= 6 and department.is_note(own[0].text) and not lexicon.level(own[0].text)
+
+
+def _starts_project(line: Line) -> bool:
+    own = line.own
+    for position, slot in enumerate(own[:2]):
+        found = lexicon.label(slot.text)
+        if found is not None and found.field == "project_name":
+            return position == 0 or not lexicon.label(own[0].text) or lexicon.label(own[0].text).field in (lexicon.FRAME, "project_code")  # type: ignore[union-attr]
+    return False
+
+
+def segments(lines: Iterable[Line]) -> list[Segment]:
+    """The forms and lists of a document, in order. What is neither (other tables, running text) is left out."""
+    segmenter = _Segmenter()
+    for line in lines:
+        segmenter.feed(line)
+    return [segment for segment in segmenter.segments if _is_target_sheet(segment)]
+
+
+def _is_target_sheet(segment: Segment) -> bool:
+    """A form counts where it has an indicator table: column heads, or rows that name levels."""
+    if isinstance(segment, Listing):
+        return bool(segment.lines)
+    return bool(segment.blocks)

@@ -1,0 +1,159 @@
+"""Forms and lists made into sheets."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+import msgspec
+
+from jizhun.law import lexicon
+from jizhun.model import Notice, Origin, Sheet, Source, Task
+from jizhun.reading.block import Block
+from jizhun.reading.layout import department, listing
+from jizhun.reading.layout.funding import Amounts, Entry, read_funding
+from jizhun.reading.layout.goals import Piece, read_goals
+from jizhun.reading.layout.header import Head, read_head
+from jizhun.reading.layout.indicators import Indicators, read_indicators
+from jizhun.reading.layout.recognise import recognise
+from jizhun.reading.layout.segment import Form, Listing, Title, segments
+from jizhun.reading.layout.stream import Line, lines
+
+_TEXTS = (
+    "project_name", "project_code", "department", "department_code", "implementing_unit", "implementing_unit_code", "attribute",
+    "attribute_code", "project_category", "period", "start_date", "end_date", "finance_division", "finance_division_code", "background",
+)  # fmt: skip
+
+
+def sheets_of(blocks: Iterable[Block], source: Source) -> list[Sheet]:
+    """The sheets in the blocks of a document, in document order. source: of the document; each sheet gets its own table."""
+    found: list[Sheet] = []
+    for segment in segments(lines(blocks)):
+        if isinstance(segment, Listing):
+            found += _listed(segment, source)
+        else:
+            found.append(_form(segment, source))
+    return found
+
+
+def _form(form: Form, source: Source) -> Sheet:
+    head = read_head(form.head)
+    unit = head.unit or form.title.unit
+    funding = read_funding(head.entries, unit)
+    total = funding.amounts.total
+    body = read_indicators(form.blocks, total.yuan if total else None)
+    words = {*head.labels, *(column.printed for columns, _ in form.blocks for column in columns.all_roles)}
+    tasks, origins = _tasks(head, unit)
+    return _sheet(
+        Sheet(
+            source=_source(source, form.head[0]),
+            kind=form.kind,
+            layout=recognise(words, form.title.text, form.kind, False, unit),
+            tasks=tasks,
+        ),
+        _Parts(form.title, _as_department(head.texts) if form.kind == "department" else head.texts, unit, funding, head.goals, body),
+        {**head.origins, **origins},
+        [*_table_notices(form), *head.notices],
+    )
+
+
+def _as_department(texts: dict[str, str]) -> dict[str, str]:
+    name = texts.get("department") or texts.get("implementing_unit")
+    kept = {key: text for key, text in texts.items() if key not in ("implementing_unit",)}
+    return {**kept, "department": name} if name else kept
+
+
+def _tasks(head: Head, unit: str | None) -> tuple[tuple[Task, ...], dict[str, Origin]]:
+    made: list[Task] = []
+    origins: dict[str, Origin] = {}
+    for line, columns in head.tasks:
+        found = department.task(line, columns, unit)
+        if found is not None:
+            origins |= {f"tasks[{len(made)}].{part}": origin for part, origin in found[1].items()}
+            made.append(found[0])
+    return tuple(made), origins
+
+
+def _listed(segment: Listing, source: Source) -> list[Sheet]:
+    unit = _printed_unit(segment) or segment.title.unit
+    words = [column.printed for column in segment.columns.roles]
+    layout = recognise(words, segment.title.text, "project", True, unit)
+    own = [_project(project, segment, unit) for project in listing.projects(segment)]
+    return [
+        _sheet(Sheet(source=_source(source, line), layout=layout), parts, origins, []) for parts, origins, line in own
+    ]
+
+
+def _printed_unit(segment: Listing) -> str | None:
+    found = (lexicon.label(column.printed) for column in segment.columns.roles if column.role.startswith("funding."))
+    return next((label.unit for label in found if label and label.unit), None)
+
+
+def _project(project: listing.Project, segment: Listing, unit: str | None) -> tuple["_Parts", dict[str, Origin], Line]:
+    head = Head()
+    goals: list[Piece] = []
+    for name, slot in project.cells.items():
+        if name.startswith("funding."):
+            head.entries.append(Entry(name, slot.column, slot.text, slot.origin(), ""))
+        elif name.startswith("goal"):
+            goals.append(Piece(name, slot.text, slot.origin()))
+        else:
+            head.put("attribute" if name == "attribute_or_category" else name, slot.text, slot.origin())
+    funding = read_funding(head.entries, unit)
+    total = funding.amounts.total
+    columns = listing.indicator_columns(segment.columns)
+    body = read_indicators([(columns, project.lines)], total.yuan if total else None)
+    return _Parts(segment.title, head.texts, unit, funding, goals, body), head.origins, project.lines[0]
+
+
+class _Parts(NamedTuple):
+    title: Title
+    texts: Mapping[str, str]
+    unit: str | None
+    funding: Amounts
+    goals: Sequence[Piece]
+    body: Indicators
+
+
+def _sheet(blank: Sheet, parts: _Parts, origins: dict[str, Origin], notices: list[Notice]) -> Sheet:
+    goals, goal_origins, goal_notices = read_goals(list(parts.goals))
+    found, body = parts.funding, parts.body
+    origins = {**origins, **found.origins, **goal_origins, **body.origins}
+    texts = {name: text for name, text in parts.texts.items() if name in _TEXTS}
+    return msgspec.structs.replace(
+        blank,
+        form_title=parts.title.text,
+        fiscal_year=parts.title.year,
+        amount_unit=parts.unit,
+        funding=found.amounts,
+        indicators=tuple(body.annual),
+        indicators_midterm=tuple(body.midterm),
+        blank_rows=tuple(body.blank),
+        placeholders=tuple(body.placeholders),
+        notices=(*notices, *found.notices, *goal_notices, *body.notices, *_doubtful(origins)),
+        origins=origins,
+        **goals,
+        **texts,
+    )
+
+
+def _doubtful(origins: Mapping[str, Origin]) -> list[Notice]:
+    """One notice for each text of a scan that is not certain."""
+    return [
+        Notice(
+            code="text-doubtful",
+            message=f"扫描件中“{origin.text}”辨认不清，请对照原件核对。",
+            field=name,
+            before=origin.text,
+            locator=origin.locator,
+        )
+        for name, origin in origins.items()
+        if origin.doubtful
+    ]
+
+
+def _source(source: Source, line: Line) -> Source:
+    return source if line.table is None else msgspec.structs.replace(source, table=line.table.index)
+
+
+def _table_notices(form: Form) -> list[Notice]:
+    tables = {id(line.table): line.table for line in (*form.head, *form.body) if line.table is not None}
+    return [notice for table in tables.values() for notice in table.notices]

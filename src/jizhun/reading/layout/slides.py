@@ -1,0 +1,142 @@
+"""Blocks in which names and values slid against each other: put right in order where the evidence forces it."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from jizhun.model import Category, Dimension
+from jizhun.reading.layout.entries import Entry, Text
+from jizhun.reading.layout.fit import category_fit, fit
+from jizhun.targets import amount, parse
+
+_EVIDENCE = 2  # by so much the order must fit better than the rows before anything is moved
+
+
+class _Pair(NamedTuple):
+    name: Text | None
+    value: Text | None
+
+
+def put_right(entries: list[Entry], total: Decimal | None) -> list[Entry]:
+    """The entries with slid blocks paired anew; each changed entry carries a notice. total: the annual amount, as evidence."""
+    while (found := _best_region(entries, total)) is not None:
+        start, end = found
+        entries = [*entries[:start], *_paired(entries[start:end], total), *entries[end:]]
+    for entry in entries:
+        _say_unpaired(entry)
+    return entries
+
+
+def _balance(entry: Entry) -> int:
+    return len(entry.names) - (entry.value is not None)
+
+
+def _best_region(entries: Sequence[Entry], total: Decimal | None) -> tuple[int, int] | None:
+    odd = [position for position, entry in enumerate(entries) if _balance(entry)]
+    best, gain = None, _EVIDENCE - 1
+    for start in odd:
+        for last in odd:
+            end = last + 1
+            if last <= start or not _slid(entries[start:end]):
+                continue
+            found = _gain(entries[start:end], total)
+            if found > gain or (best is not None and found == gain and end - start > best[1] - best[0]):
+                best, gain = (start, end), found
+    return best
+
+
+def _slid(block: Sequence[Entry]) -> bool:
+    """A block can have slid where a text too many and a text too few stand at its ends and it evens out, but for its last value."""
+    left = sum(map(_balance, block))
+    crowded = sum(1 for entry in block if len(entry.names) > 1)
+    alone = any(not entry.names for entry in block)
+    return alone and (left == 0 or (left == 1 and crowded > 1)) and not block[0].row.line.spans_known
+
+
+def _in_order(block: Sequence[Entry]) -> list[_Pair]:
+    names = [name for entry in block for name in entry.names]
+    values: list[Text | None] = [entry.value for entry in block if entry.value is not None]
+    values += [None] * (len(names) - len(values))
+    return [_Pair(name, value) for name, value in zip(names, values, strict=True)]
+
+
+def _as_printed(block: Sequence[Entry]) -> list[_Pair]:
+    return [_Pair(entry.names[-1] if entry.names else None, entry.value) for entry in block]
+
+
+def _score(pairs: Sequence[_Pair]) -> int:
+    return sum(fit(name.text, value.text, parse(value.text)) for name, value in pairs if name and value)
+
+
+def _gain(block: Sequence[Entry], total: Decimal | None) -> int:
+    gain = _score(_in_order(block)) - _score(_as_printed(block))
+    return gain + 3 if _costs_agree(_in_order(block), total) else gain
+
+
+def _costs_agree(pairs: Sequence[_Pair], total: Decimal | None) -> bool:
+    """The amounts of money in the block are just the annual amount (which may be printed in 万元 under a head that says 元)."""
+    if not total:
+        return False
+    amounts = [found.yuan for _, value in pairs if value and (found := amount(parse(value.text))) is not None]
+    return len(amounts) > 1 and sum(amounts) in (total, total * 10000)
+
+
+def _paired(block: Sequence[Entry], total: Decimal | None) -> list[Entry]:
+    pairs = _in_order(block)
+    by_name = [entry for entry in block for _ in entry.names]
+    valued = [entry for entry in block if entry.value is not None]
+    by_value = valued + [block[-1]] * (len(pairs) - len(valued))
+    rows = max((by_name, by_value), key=lambda rows: sum(_category_score(row.category, pair) for row, pair in zip(rows, pairs, strict=True)))
+    categories = _boundaries([row.category for row in rows], pairs)
+    why = "按金额合计与资金总额一致复位" if _costs_agree(pairs, total) else "按先后次序和单位逐一相符复位"
+    return [
+        _moved(row, pair, category, by_name[position], why)
+        for position, (row, pair, category) in enumerate(zip(rows, pairs, categories, strict=True))
+    ]
+
+
+def _category_score(category: Category | None, pair: _Pair) -> int:
+    text = pair.value.text if pair.value else None
+    return category_fit(category, pair.name.text if pair.name else None, text, parse(text))
+
+
+def _boundaries(categories: list[Category | None], pairs: Sequence[_Pair]) -> list[Category | None]:
+    """Moves a boundary between two categories by one row where name and value clearly belong to the neighbour."""
+    out = list(categories)
+    for here in range(1, len(out)):
+        above, below = out[here - 1], out[here]
+        if above is below:
+            continue
+        if _category_score(above, pairs[here]) > _category_score(below, pairs[here]) + 1:
+            out[here] = above
+        elif _category_score(below, pairs[here - 1]) > _category_score(above, pairs[here - 1]) + 1:
+            out[here - 1] = below
+    return out
+
+
+def _moved(row: Entry, pair: _Pair, category: Category | None, name_row: Entry, why: str) -> Entry:
+    names = [pair.name] if pair.name else []
+    dimension: Dimension | None = row.dimension
+    text = row.category_text
+    if category is not row.category:
+        dimension = category.dimension if category else None
+        text = name_row.category_text if name_row.category is category else None
+    entry = Entry(row.row, names, pair.value, row.parts if row is name_row else {}, dimension, category, text)
+    entry.notices += [notice for notice in name_row.notices if notice.code != "row-slid"]
+    before = name_row.value.text if name_row.value else "（空）"
+    after = pair.value.text if pair.value else "（空）"
+    name = pair.name.text if pair.name else "（空）"
+    message = f"这一段指标名称与指标值上下错开，{why}。"
+    entry.note("block-slid", message, f"{name} ↔ {before}", f"{name} ↔ {after}")
+    return entry
+
+
+def _say_unpaired(entry: Entry) -> None:
+    if entry.row.line.spans_known:
+        return
+    if len(entry.names) > 1:
+        joined = " ".join(name.text for name in entry.names)
+        entry.note("cells-crowded", "这一行的文字多于栏数，哪一段是指标名称不能断定，名称按原样连写。", joined)
+        entry.names = [Text(joined, entry.names[0].origin)]
+    elif not entry.names and entry.value is not None:
+        entry.note("name-missing", "这一行只有指标值，没有指标名称，是漏填还是错行不能断定。", entry.value.text)
