@@ -19,13 +19,14 @@ _DOCTYPE = re.compile(r"<!DOCTYPE\b", re.IGNORECASE)
 _WORD = re.compile(r"\w+")
 _UNSEEN = frozenset(
     _WORD.findall(
-        "head script style template noscript iframe object embed svg canvas audio video map datalist button del title xml"
+        "head script style template noscript iframe object embed svg canvas audio video map datalist button del title "
+        "xml"
     )
 )
 _BLOCKS = frozenset(
     _WORD.findall(
-        "address article aside blockquote body center dd details dialog dir div dl dt fieldset figcaption figure footer "
-        "form h1 h2 h3 h4 h5 h6 header hr html legend li main menu nav ol p pre section summary ul"
+        "address article aside blockquote body center dd details dialog dir div dl dt fieldset figcaption figure "
+        "footer form h1 h2 h3 h4 h5 h6 header hr html legend li main menu nav ol p pre section summary ul"
     )
 )
 _TABLE_PARTS = frozenset({"table", "thead", "tbody", "tfoot", "tr", "td", "th", "caption"})
@@ -39,7 +40,7 @@ def tables(data: bytes, limits: Limits, charset: str | None = None) -> Iterator[
     """Blocks of a web page in reading order: Table and Paragraph. charset: from a MIME header, where there is one.
 
     A table that holds other tables is layout (its text gives paragraphs) unless its own cells make a form; then the
-    tables inside it follow it. Raises Unreadable: nested too deep to be read to its end, more cells than `limits.cells`.
+    tables inside it follow it. Raises Unreadable: nested too deep to be read to its end, more than `limits.cells` cells.
     """
     root = _parse(decode(data, charset))
     if root is None:

@@ -1,7 +1,7 @@
 """What a browser does not show: elements hidden by attribute, by style or by the page's own simple rules (CSS 2.2 §11).
 
-Only selectors made of one tag, id and classes are followed (`.hide`, `tr#x.off`); selectors over several elements, style
-sheets outside the page and scripts are not. Rules for print and other media say nothing about the screen and are left out.
+Only selectors made of one tag, id and classes are followed (`.hide`, `tr#x.off`); selectors over several elements,
+style sheets outside the page and scripts are not. Rules for print and other media say nothing about the screen.
 """
 
 import re

@@ -1,0 +1,225 @@
+"""Excel workbooks (.xlsx, .xlsm; ECMA-376 part 1 §18, transitional and strict).
+
+Texts are as a person sees them: numbers under their format, formulas by the value that was saved. Macros, links and
+embedded objects are never followed.
+"""
+
+import io
+import re
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from decimal import Decimal
+
+import msgspec
+from lxml import etree
+
+from jizhun.reading.block import Block, Limits, Table, Unreadable
+from jizhun.reading.containers.ooxml import Package, parse_xml
+from jizhun.reading.containers.worksheet import Area, Worksheet, blocks
+from jizhun.reading.containers.xlsx_strings import GENERAL, Style, local, shared_strings, string_item, styles, unescape
+
+_ADDRESS = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})")
+_ROWS, _COLUMNS = 1_048_576, 16_384
+_TRUTH = {"1": "TRUE", "true": "TRUE", "0": "FALSE", "false": "FALSE"}
+_DAMAGED = "工作簿的内部结构有错误，读不出来：请在 Excel 或 WPS 中打开文件，另存为新文件后再提交。"
+_TOO_LARGE = "工作簿超过 {} 个单元格的上限，没有读取：请删去与绩效目标无关的工作表，或者分成几个文件后再提交。"
+_RELATIONS = (
+    "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id",
+    "{http://purl.oclc.org/ooxml/officeDocument/relationships}id",
+)
+
+
+class _Book(msgspec.Struct):
+    """What all worksheets of a workbook share. left: how many more cells may be read."""
+
+    strings: Sequence[str]
+    styles: Sequence[Style]
+    date1904: bool
+    left: int
+
+
+def tables(data: bytes, limits: Limits) -> Iterator[Block]:
+    """Blocks of every worksheet, in the order of the tabs: Table with cell addresses, and Paragraph.
+
+    Raises Unreadable: encrypted, damaged, not a workbook, more than `limits.cells` cells.
+    """
+    package = Package(data, limits)
+    main = package.main_part("xl/workbook.xml")
+    workbook = package.xml(main)
+    if local(workbook) != "workbook":
+        raise Unreadable("文件不是 Excel 工作簿：请在 Excel 或 WPS 中打开，另存为 .xlsx 后再提交。")
+    relations = package.relationships(main)
+    by_kind = {each.kind: each.target for each in relations.values() if not each.external}
+    properties = next((each for each in workbook if local(each) == "workbookPr"), None)
+    book = _Book(
+        _part_strings(package, by_kind.get("sharedStrings")),
+        _part_styles(package, by_kind.get("styles")),
+        properties is not None and _is_set(properties.get("date1904")),
+        limits.cells,
+    )
+    index = 0
+    for sheet in (each for part in workbook if local(part) == "sheets" for each in part):
+        relation = relations.get(next((value for name in _RELATIONS if (value := sheet.get(name))), ""))
+        if relation is None or relation.external or relation.kind != "worksheet" or relation.target not in package:
+            continue
+        worksheet = Worksheet(name=sheet.get("name", ""), hidden=sheet.get("state", "visible") != "visible")
+        _read_part(package.read(relation.target), worksheet, book, limits)
+        for block in blocks(worksheet, index):
+            index += isinstance(block, Table)
+            yield block
+
+
+def _part_strings(package: Package, name: str | None) -> Sequence[str]:
+    return shared_strings(package.xml(name)) if name and name in package else ()
+
+
+def _part_styles(package: Package, name: str | None) -> Sequence[Style]:
+    return styles(package.xml(name)) if name and name in package else ()
+
+
+def _read_part(data: bytes, sheet: Worksheet, book: _Book, limits: Limits) -> None:
+    """Fill a worksheet from its part, row by row, so that a long sheet needs little memory."""
+    if b"<!DOCTYPE" in data:
+        parse_xml(data)  # refuses it with a sentence
+    events = etree.iterparse(
+        io.BytesIO(data),
+        events=("end",),
+        tag=("{*}row", "{*}col", "{*}mergeCell"),
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=False,
+        remove_comments=True,
+        remove_pis=True,
+    )
+    row = -1
+    try:
+        for _, element in events:
+            name = local(element)
+            if name == "row":
+                row = _read_row(element, row, sheet, book)
+                element.clear()
+            elif name == "mergeCell":
+                if area := _area(element.get("ref")):
+                    sheet.merges.append(area)
+            elif _is_set(element.get("hidden")) or element.get("width") == "0":
+                sheet.hidden_columns.append((_int(element.get("min")) - 1, _int(element.get("max")) - 1))
+            if book.left < 0:
+                raise Unreadable(_TOO_LARGE.format(limits.cells))
+    except etree.XMLSyntaxError as error:
+        raise Unreadable(_DAMAGED) from error
+
+
+def _read_row(element: etree._Element, previous: int, sheet: Worksheet, book: _Book) -> int:
+    """Read the cells of a row; returns its number. Rows and cells without an address follow the one before."""
+    stated = element.get("r")
+    row = int(stated) - 1 if stated and stated.isdecimal() and 0 < int(stated) <= _ROWS else previous + 1
+    if _is_set(element.get("hidden")) or element.get("ht") == "0":
+        sheet.hidden_rows.add(row)
+    column = -1
+    for cell in element:
+        book.left -= 1
+        place = cell.get("r")
+        column = _column(place) if place else column + 1
+        style = _style(book, cell.get("s"))
+        if style.framed:
+            sheet.framed.add((row, column))
+        if len(cell):
+            _read_cell(cell, (row, column), style, sheet, book)
+    return row
+
+
+def _read_cell(cell: etree._Element, place: tuple[int, int], style: Style, sheet: Worksheet, book: _Book) -> None:
+    value: str | None = None
+    inline: etree._Element | None = None
+    formula = False
+    for child in cell:
+        match local(child):
+            case "v":
+                value = child.text
+            case "f":
+                formula = True
+            case "is":
+                inline = child
+    kind = cell.get("t", "n")
+    if kind == "inlineStr" and inline is not None:
+        text = style.format.text(string_item(inline))
+    elif value is None:
+        if formula and kind != "str":
+            sheet.uncounted.add(place)
+            sheet.texts[place] = ""
+        return
+    else:
+        text = _text(kind, value, style, book)
+    if text.strip():
+        sheet.texts[place] = text
+        if kind == "e":
+            sheet.errors.add(place)
+
+
+def _text(kind: str, value: str, style: Style, book: _Book) -> str:
+    """What a cell shows for its stored value (ECMA-376 part 1 §18.18.11)."""
+    match kind:
+        case "s":
+            number = _int(value)
+            return style.format.text(book.strings[number]) if 0 <= number < len(book.strings) else ""
+        case "str" | "inlineStr":
+            return style.format.text(unescape(value))
+        case "b":
+            return _TRUTH.get(value.strip(), value)
+        case "e":
+            return value
+        case "d":
+            return _iso_date(value.strip(), style, book.date1904)
+        case _:
+            return style.format.number(value, book.date1904)
+
+
+def _iso_date(value: str, style: Style, date1904: bool) -> str:
+    """A date that is stored as text (`2026-03-01T00:00:00`), under the cell's format where that is one for dates."""
+    if not style.format.is_date:
+        return value
+    try:
+        moment = datetime.fromisoformat(value).replace(tzinfo=None)
+    except ValueError:
+        return value
+    passed = moment - (datetime(1904, 1, 1) if date1904 else datetime(1899, 12, 30))
+    return style.format.number(str(passed.days + Decimal(passed.seconds) / 86_400), date1904)
+
+
+def _style(book: _Book, number: str | None) -> Style:
+    which = _int(number) if number else 0
+    return book.styles[which] if 0 <= which < len(book.styles) else GENERAL
+
+
+def _column(place: str) -> int:
+    return _letters(place.rstrip("0123456789"))
+
+
+def _letters(letters: str) -> int:
+    """Column number from 0 of `A`, `AB`."""
+    column = 0
+    for letter in letters:
+        if not "A" <= letter <= "Z":
+            raise Unreadable(_DAMAGED)
+        column = column * 26 + ord(letter) - 64
+    if not 0 < column <= _COLUMNS:
+        raise Unreadable(_DAMAGED)
+    return column - 1
+
+
+def _area(reference: str | None) -> Area | None:
+    corners = _ADDRESS.findall(reference or "")
+    if len(corners) != 2:
+        return None
+    (left, top), (right, bottom) = corners
+    rows, columns = sorted((int(top) - 1, int(bottom) - 1)), sorted((_letters(left), _letters(right)))
+    return Area(rows[0], columns[0], rows[1], columns[1]) if rows[0] >= 0 else None
+
+
+def _int(text: str | None) -> int:
+    return int(text) if text and text.strip().isdecimal() else -1
+
+
+def _is_set(text: str | None) -> bool:
+    return text in ("1", "true", "on")

@@ -1,0 +1,90 @@
+"""Texts and styles of an .xlsx workbook (ECMA-376 part 1 §18.4 shared strings, §18.8 styles)."""
+
+import re
+
+import msgspec
+from lxml import etree
+
+from jizhun.reading.containers.numberformat import Format, compile_format
+from jizhun.reading.containers.numberformat_builtin import CODES
+
+_ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
+_SIDES = ("left", "right", "top", "bottom")
+
+
+def local(element: etree._Element) -> str:
+    """The name of an element without its namespace."""
+    return str(element.tag).rpartition("}")[2]
+
+
+def string_item(item: etree._Element) -> str:
+    """The text of a shared or inline string: its runs, without the phonetic guide."""
+    parts = []
+    for child in item:
+        name = local(child)
+        if name == "t":
+            parts.append(child.text or "")
+        elif name == "r":
+            parts.extend(run.text or "" for run in child if local(run) == "t")
+    return unescape("".join(parts))
+
+
+def unescape(text: str) -> str:
+    """Text with `_x000D_` and the like resolved, line ends as line feeds, without control characters."""
+    if "_x" in text:
+        text = _ESCAPE.sub(lambda match: chr(int(match[1], 16)), text)
+    if not text.isprintable():
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+        text = (
+            "".join(c for c in text if c >= " " or c in "\n\t")
+            .encode("utf-16", "surrogatepass")
+            .decode("utf-16", "replace")
+        )
+    return text
+
+
+def shared_strings(root: etree._Element) -> list[str]:
+    """All shared strings of a workbook, in order."""
+    return [string_item(item) for item in root if local(item) == "si"]
+
+
+class Style(msgspec.Struct, frozen=True):
+    """What a cell style means for the text. framed: it draws a border on at least two sides."""
+
+    format: Format
+    framed: bool
+
+
+GENERAL = Style(compile_format("General"), False)
+
+
+def styles(root: etree._Element) -> list[Style]:
+    """The cell styles of a workbook, in the order of `cellXfs`."""
+    codes, frames, found = dict(CODES), [False], []
+    for part in root:
+        name = local(part)
+        if name == "numFmts":
+            codes |= {
+                int(each.get("numFmtId", "0")): each.get("formatCode", "General")
+                for each in part
+                if each.get("numFmtId", "").isdecimal()
+            }
+        elif name == "borders":
+            frames = [_is_frame(border) for border in part]
+        elif name == "cellXfs":
+            found = [_style(each, codes, frames) for each in part]
+    return found
+
+
+def _style(element: etree._Element, codes: dict[int, str], frames: list[bool]) -> Style:
+    number, border = _number(element.get("numFmtId")), _number(element.get("borderId"))
+    return Style(compile_format(codes.get(number, "General")), border < len(frames) and frames[border])
+
+
+def _number(text: str | None) -> int:
+    return int(text) if text and text.isdecimal() else 0
+
+
+def _is_frame(border: etree._Element) -> bool:
+    drawn = sum(local(side) in (*_SIDES, "start", "end") and side.get("style") not in (None, "none") for side in border)
+    return drawn >= 2
