@@ -1,0 +1,91 @@
+"""一个指标只考核一件事，不应把几个目标写在一起。
+
+A value with two or more quantities (313批/374人次) is to be split. Names that join three or more objects under one
+value are a remark. A breakdown of costs under one name is split too. Time targets (春季3—5月，秋季9—11月) are one
+target.
+"""
+
+import re
+from functools import lru_cache
+
+from jizhun.model import Category, Certainty, Kind, Severity
+from jizhun.rules.facts import Facts, Item, listed
+from jizhun.rules.form import Fault, Outcome, Rule, failed, not_applicable
+from jizhun.rules.wording import REMEMBERED, cited, plain
+
+RULE = Rule(
+    id="M07",
+    name="一个指标有几个目标",
+    criterion="明确",
+    severity=Severity.WARNING,
+    basis=("mof-2015-88:relevance-indicators", "mof-2015-88:quantify"),
+)
+
+_OUTPUTS = (Category.QUANTITY, Category.QUALITY, Category.TIMELINESS)
+_QUOTED = re.compile(r"《[^》]*》|“[^”]*”|\"[^\"]*\"|\([^()]*\)")
+_OBJECTS = 3
+_LONG = 4  # characters from which a member of a list is a thing of its own and not an attribute
+
+
+def check(facts: Facts) -> Outcome:
+    items = [item for item in facts.items if item.indicator.target is not None]
+    if not items:
+        return not_applicable("没有填了值的指标")
+    composite = [item for item in items if _composite(item)]
+    joined = [
+        item for item in items if item not in composite and item.indicator.category in _OUTPUTS and _joins(item.name)
+    ]
+    return failed([*_of_values(composite), *_of_names(joined)])
+
+
+def _composite(item: Item) -> bool:
+    target = item.indicator.target
+    return target is not None and target.kind is Kind.COMPOSITE and len(target.parts) > 1
+
+
+@lru_cache(REMEMBERED)
+def _joins(name: str) -> bool:
+    members = re.split("[、,;]", _QUOTED.sub("", plain(name)))
+    return sum(len(member) >= _LONG for member in members) >= _OBJECTS
+
+
+def _of_values(items: list[Item]) -> list[Fault]:
+    if not items:
+        return []
+    return [
+        Fault(
+            message=f"{len(items)} 个指标的值里有几个目标，无法作为一个指标考核和打分：{listed(map(cited, items))}。",
+            where=tuple(item.value_path for item in items),
+            suggestion=f"请一个目标写一行：{_split(items[0])}。",
+        )
+    ]
+
+
+def _split(item: Item) -> str:
+    target = item.indicator.target
+    parts = [] if target is None else [_printed(part.label, part.number, part.unit) for part in target.parts]
+    known = [part for part in parts if part]
+    return f"{item.quoted}可拆成 {len(parts)} 个指标" + (
+        f"，值分别为{'、'.join(f'“{part}”' for part in known)}" if known else ""
+    )
+
+
+def _printed(label: str | None, number: object, unit: str | None) -> str | None:
+    if number is None:
+        return None
+    return f"{label or ''}{number}{unit or ''}"
+
+
+def _of_names(items: list[Item]) -> list[Fault]:
+    if not items:
+        return []
+    return [
+        Fault(
+            message=f"{len(items)} 个指标的名称把几件事并在一起，"
+            f"只有一个值，无法分别考核：{listed(map(cited, items))}。",
+            where=tuple(item.name_path for item in items),
+            severity=Severity.INFO,
+            certainty=Certainty.POSSIBLE,
+            suggestion="请选取最能反映任务的一项，或拆成几个指标各写目标值。",
+        )
+    ]

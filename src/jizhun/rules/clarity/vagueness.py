@@ -1,0 +1,67 @@
+"""Whether the words of a qualitative target can be measured (`law/vocabulary/vague.yaml`)."""
+
+import re
+from enum import StrEnum
+from functools import lru_cache
+
+from jizhun.model import Category, Kind
+from jizhun.rules.facts import Item
+from jizhun.rules.wording import REMEMBERED, anywhere, at_end, at_start, core, plain, whole
+
+_SCALE = re.compile(r"优.{0,8}良.{0,8}(?:中|可|合格|一般).{0,8}|[①-④].+[②-④]|一档.+二档")
+_CLASS = re.compile(r"[A-Da-dⅠ-Ⅴ一二三四五甲乙丙\d](?:类|级|等|档)|[A-D]及以上|二级|第[一二三\d]")
+_NUMBER = re.compile(
+    r"[\d零〇]|百分之|[两二三四五六七八九十百千万]+[个次人件户项场处名家份期]|一[个次人件户项场处名家份期]"
+)
+
+
+@lru_cache(REMEMBERED)
+def names_a_scale(text: str) -> bool:
+    """Whether a text lists the steps of a scale, such as 优良中低差 or 优：……；良：……；中：……."""
+    return _SCALE.search(plain(text)) is not None
+
+
+class Vagueness(StrEnum):
+    """degree: a trend or an intention. state: something that can be checked, but not by a stated measure."""
+
+    DEGREE = "degree"
+    STATE = "state"
+
+
+@lru_cache(REMEMBERED)
+def vagueness(value: str, name: str) -> Vagueness | None:
+    """How vague a value in words is; None where it can be checked (a grade, a level, nought, a stated base)."""
+    text = core(value)
+    if _exact(text, name):
+        return None
+    if text in whole("vague", "empty") or anywhere("vague", "degree").search(text):
+        return Vagueness.DEGREE
+    return Vagueness.STATE if anywhere("vague", "state").search(text) else None
+
+
+def _exact(text: str, name: str) -> bool:
+    if text in whole("vague", "exact") or at_end("vague", "exact_endings").search(text):
+        return True
+    if at_start("vague", "exact_beginnings").match(text):
+        return True
+    if _NUMBER.search(text) or names_a_scale(text) or _CLASS.search(text) or anywhere("vague", "bases").search(text):
+        return True
+    return text in whole("vague", "grades") and anywhere("vague", "grading_names").search(plain(name)) is not None
+
+
+def is_vague(item: Item) -> Vagueness | None:
+    """How vague the target of an indicator is; None for one that is not in words or is graded in its own column."""
+    indicator = item.indicator
+    target = indicator.target
+    if target is None or target.kind is not Kind.QUALITATIVE or not indicator.value:
+        return None
+    if _graded(indicator.scoring) or _graded(indicator.explanation):
+        return None
+    found = vagueness(indicator.value, item.name)
+    if found is None and indicator.category is Category.QUALITY and not _exact(core(indicator.value), item.name):
+        return Vagueness.STATE
+    return found
+
+
+def _graded(text: str | None) -> bool:
+    return text is not None and names_a_scale(text)
