@@ -12,7 +12,7 @@ from jizhun.model import Locator, Notice
 Box = tuple[float, float, float, float]
 
 
-class Cell(msgspec.Struct, frozen=True, kw_only=True):
+class Cell(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A cell as it stands in its table.
 
     text: as the user sees it; lines of one cell are separated by a line feed. row, column: of its top left corner, from 0.
@@ -31,7 +31,7 @@ class Cell(msgspec.Struct, frozen=True, kw_only=True):
     confidence: float | None = None
 
 
-class Table(msgspec.Struct, frozen=True, kw_only=True):
+class Table(msgspec.Struct, frozen=True, kw_only=True, tag="table", omit_defaults=True):
     """Cells in row-major order. Covered cells of a merge are not listed; empty cells may be left out.
 
     spans_known: the container states merged cells, so that an empty cell is really empty. False for flattened text.
@@ -59,7 +59,7 @@ class Table(msgspec.Struct, frozen=True, kw_only=True):
         )
 
 
-class Paragraph(msgspec.Struct, frozen=True, kw_only=True):
+class Paragraph(msgspec.Struct, frozen=True, kw_only=True, tag="paragraph", omit_defaults=True):
     """Text outside tables: one paragraph or line. heading: the container marks it as one."""
 
     text: str
