@@ -117,12 +117,12 @@ def _whole(parts: list[Line]) -> Line:
 def lines(characters: Iterable[Character]) -> list[list[Line]]:
     """Printed lines from top to bottom, each as its parts from left to right (parted by more than two characters' width)."""
     rows: list[tuple[float, float, list[Character]]] = []
-    for character in sorted(characters, key=lambda c: c.y0 + c.y1):
-        middle, height = (character.y0 + character.y1) / 2, character.y1 - character.y0
-        if rows and abs(middle - rows[-1][0]) <= _SAME_LINE * max(1.0, min(height, rows[-1][1])):
+    for character in sorted(characters, key=_base):
+        base, height = _base(character), character.y1 - character.y0
+        if rows and abs(base - rows[-1][0]) <= _SAME_LINE * max(1.0, min(height, rows[-1][1])):
             rows[-1][2].append(character)
         else:
-            rows.append((middle, height, [character]))
+            rows.append((base, height, [character]))
     found = []
     for _, _, row in rows:
         row.sort(key=lambda c: c.x0)
@@ -130,6 +130,10 @@ def lines(characters: Iterable[Character]) -> list[list[Line]]:
         if parts:
             found.append(parts)
     return found
+
+
+def _base(character: Character) -> float:
+    return 0.86 * character.y1 + 0.14 * character.y0
 
 
 def _parts(row: list[Character]) -> list[list[Character]]:

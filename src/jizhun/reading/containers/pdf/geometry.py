@@ -7,6 +7,7 @@ import ctypes
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator
+from statistics import median
 from typing import Any, NamedTuple
 
 import pypdfium2 as pdfium
@@ -16,6 +17,8 @@ _THIN = 2.5  # a filled area no thicker than this is a ruling (Word draws border
 _SHORT = 0.4  # shorter pieces are dots of dotted lines at best
 _STRAIGHT = 1.0
 _DEPTH = 6
+_WHOLE = 0.7  # of the usual height; lower boxes are those of commas and dashes
+_ASCENT = 0.86
 _OBJECTS = 400_000
 _RADICALS = range(0x2E80, 0x2FE0)
 _SKIPPED = {0, 10, 13, 0xFFFE, 0xFFFF, 0xFEFF, 0xAD, 0x200B}
@@ -121,19 +124,32 @@ def _text_turns(text: pdfium.PdfTextPage, page_turns: int) -> int:
 
 
 def _characters(text: pdfium.PdfTextPage, seen: _Box) -> tuple[list[Character], int]:
+    """Characters in boxes as high as their type, standing on their line, and how many have no meaning.
+
+    PDFium's boxes follow the ink where a font gives no ascent (a comma is then low and thin), so the line is taken from the
+    origin of the glyph and the height of thin boxes from the page.
+    """
     handle = text.raw
-    unicode_of, box_of = raw.FPDFText_GetUnicode, raw.FPDFText_GetLooseCharBox
-    rect = raw.FS_RECTF()
-    at = ctypes.byref(rect)
-    characters, unmapped = [], 0
+    unicode_of, box_of, origin_of = raw.FPDFText_GetUnicode, raw.FPDFText_GetLooseCharBox, raw.FPDFText_GetCharOrigin
+    rect, x, y = raw.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
+    at, at_x, at_y = ctypes.byref(rect), ctypes.byref(x), ctypes.byref(y)
+    found: list[tuple[str, float, float, float, float]] = []
+    unmapped = 0
     for index in range(text.count_chars()):
         code = unicode_of(handle, index)
         if code in _SKIPPED or (code == 32 and raw.FPDFText_IsGenerated(handle, index)):
             continue
         box_of(handle, index, at)
+        origin_of(handle, index, at_x, at_y)
         if 0xE000 <= code < 0xF900 or code == 0xFFFD or code < 32:
             unmapped += 1
-        characters.append(Character(_character(code), *seen(rect.left, rect.bottom, rect.right, rect.top)))
+        x0, y0, x1, y1 = seen(rect.left, rect.bottom, rect.right, rect.top)
+        found.append((_character(code), x0, x1, y1 - y0, seen(x.value, y.value, x.value, y.value)[3]))
+    usual = median(height for *_, height, _ in found) if found else 0.0
+    characters = []
+    for shown, x0, x1, height, base in found:
+        size = height if height > _WHOLE * usual else usual
+        characters.append(Character(shown, x0, base - _ASCENT * size, x1, base + (1 - _ASCENT) * size))
     return characters, unmapped
 
 

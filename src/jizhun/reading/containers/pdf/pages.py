@@ -6,7 +6,7 @@ and whether its first row is the rest of a broken row. Every text that was put t
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from jizhun.law import lexicon
 from jizhun.model import Locator, Notice
@@ -18,6 +18,7 @@ _ITEM = re.compile(r"(?:指标|目标|内容|任务)?\s*\d{1,2}\s*[:：.、．](
 _ENDED = ("。", "；", ";", "！", "？")
 _FORM_ROWS = 6  # the label of a form's first field stands within so many rows
 _HEAD_ROWS = 4
+_SLICE = 7.0  # points: an empty row so low is what a page break left of the row above
 _LEFT_EMPTY = 0.4  # share of a page: a table that stops so early was not stopped by the page
 
 
@@ -109,7 +110,7 @@ def _continues(above: Draft, below: Draft, page_height: float, tolerance: float)
         return False
     first_row = min(part.box[3] - part.box[1] for part in below.parts if part.row == 0)
     left = page_height - above.bottom
-    if left > page_height * _LEFT_EMPTY and first_row < left / 2:
+    if left > page_height * _LEFT_EMPTY and first_row < left / 2 and above.height > _HEAD_ROWS:
         return False
     repeated = _repeated_heads(above, below, tolerance)
     start = _form_start(below, repeated)
@@ -195,20 +196,31 @@ def _glue(above: Draft, below: Draft, tolerance: float) -> None:
     first = [part for part in rest if part.row == heads]
     height = above.height
     bottom = {part.place: part for part in above.parts if part.row + part.row_span == height}
+    first = [piece for part in first for piece in _as_above(part, bottom)]
     pairs = [(bottom.get(part.place), part) for part in first]
     whole = [(over, part) for over, part in pairs if over is not None]
     broken = len(whole) == len(pairs) and _is_broken_row(above, whole)
-    for part in rest:
+    fresh = _starts_anew(above, whole)
+    kept = [part for part in rest if part.row > heads]
+    for part in (*first, *kept):
         part.row += height - heads - (1 if broken else 0)
-    kept = [part for part in rest if part not in first]
     for over, part in pairs:
-        if over is not None and (broken or _same_label(above, over, part)):
+        if over is not None and (broken or _same_label(above, over, part, fresh)):
             _extend(above, over, part, 1 if broken else 0)
         else:
             kept.append(part)
     above.parts = sorted([*above.parts, *kept], key=lambda p: (p.row, p.column))
     above.joined += 1
     above.last_page, above.bottom = below.last_page, below.bottom
+
+
+def _as_above(part: Part, bottom: dict[tuple[int, int], Part]) -> list[Part]:
+    """An empty cell that lost the rulings between the cells above it, parted as those are."""
+    end = part.column + part.column_span
+    within = [over for place, over in bottom.items() if part.column <= place[0] and sum(place) <= end]
+    if part.text or part.place in bottom or sum(over.column_span for over in within) != part.column_span:
+        return [part]
+    return [replace(part, column=over.column, column_span=over.column_span) for over in within]
 
 
 def _is_broken_row(table: Draft, pairs: list[tuple[Part, Part]]) -> bool:
@@ -220,8 +232,9 @@ def _is_broken_row(table: Draft, pairs: list[tuple[Part, Part]]) -> bool:
         return False
     if 1 in says:
         return True
-    if not leaves or not any(part.text for _, part in leaves):
-        return False
+    if not any(part.text for _, part in leaves):
+        of_head = any(_field(over) for over, part in pairs if part.column == 0 and not part.text)
+        return 1 in labels or of_head or max(part.box[3] - part.box[1] for _, part in pairs) < _SLICE
     over, part = leaves[0]
     if len(leaves) == 1:
         # A wide text beside its label (the goal): a new row would have a label of its own.
@@ -252,31 +265,41 @@ _LONG_TEXT = 60  # such a cell may break between two of its paragraphs
 def _says_label(over: Part, part: Part) -> int:
     if not part.text or not over.text:
         return 0
-    if _known(over.text + part.text) and not _known(over.text):
-        return 1
-    if _known(over.text) or _known(part.text) or over.last is None:
-        return -1
-    return 1 if wraps(over.last, part.text.split("\n")[0], over.room) else -1
+    full = over.last is not None and wraps(over.last, part.text.split("\n")[0], over.room)
+    whole = _known(over.text + part.text) and not (_is_level(over.text) and _is_level(part.text))
+    return 1 if full and (whole or not (_known(over.text) or _known(part.text))) else -1
+
+
+def _is_level(text: str) -> bool:
+    found = lexicon.level(text)
+    return bool(found and found.exact)
 
 
 def _known(text: str) -> bool:
-    found = lexicon.level(text)
-    return bool(found and found.exact) or lexicon.label(text) is not None
+    return _is_level(text) or lexicon.label(text) is not None or lexicon.head(text) is not None
 
 
 def _is_label_column(table: Draft, over: Part, part: Part) -> bool:
     """Whether cells of this column stand for several rows (levels, projects of a list), so that an empty one goes on."""
-    if over.row_span > 1 or part.row_span > 1 or _known(over.text) or _known(part.text):
+    if over.row_span > 1 or part.row_span > 1 or _known(over.text) or (_known(part.text) and not over.text):
         return True
-    same = [p for p in table.parts if p.place == over.place]
-    return any(p.row_span > 1 or _known(p.text) or lexicon.head(p.text) in ("level1", "level2") for p in same)
+    column = [p for p in table.parts if p.place == over.place and p.text]
+    return sum(1 for p in column if p.row_span > 1 or lexicon.level(p.text)) * 2 > len(column)
 
 
-def _same_label(table: Draft, over: Part, part: Part) -> bool:
+def _same_label(table: Draft, over: Part, part: Part, fresh: bool) -> bool:
     """In a row of its own: whether a cell at its top still is the label above."""
     if not _is_label_column(table, over, part):
         return False
-    return not part.text or not over.text or _says_label(over, part) == 1
+    if not part.text or not over.text:
+        return True
+    return not fresh and _says_label(over, part) == 1
+
+
+def _starts_anew(table: Draft, pairs: list[tuple[Part, Part]]) -> bool:
+    """Whether the levels start over in this row (产出指标 after 满意度指标): another project of a list."""
+    first = next((part.bare for part in table.parts if _is_level(part.text)), None)
+    return any(part.bare == first != over.bare and _is_level(over.text) for over, part in pairs)
 
 
 def _extend(table: Draft, over: Part, part: Part, shared: int) -> None:
