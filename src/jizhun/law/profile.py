@@ -22,8 +22,8 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True):
     required: severity with which a category is asked for; info: may be blank. required_dimensions: the same for first
     levels.
     tolerance: in 元, within which two amounts are the same. amount_unit: 元 or 万元, what the form prints.
-    funding_sources: the form asks for 财政拨款 and the like beside the total. department, implementing_unit: the form
-    has the cell.
+    asks: cells that the form has and that must be filled in: paths of a sheet (`department`, `funding.total`), and
+    `funding.sources` for 财政拨款, 上年结转, 其他资金 beside the total.
     min_indicators, max_indicators: bounds of a fair number of indicators. name_length: characters of an indicator's
     name.
     goal_length: characters of a goal beyond which it is too long. weight_total: what the weights add up to.
@@ -39,9 +39,7 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True):
     required: dict[Category, Severity] = msgspec.field(default_factory=dict)
     required_dimensions: dict[Dimension, Severity] = msgspec.field(default_factory=dict)
     amount_unit: str | None = None
-    funding_sources: bool = True
-    department: bool = True
-    implementing_unit: bool = True
+    asks: tuple[str, ...] = ()
     tolerance: Decimal = Decimal(100)
     min_indicators: int = 3
     max_indicators: int = 30

@@ -1,47 +1,15 @@
 """What several rules need to know of a sheet, worked out once per sheet and only when a rule asks."""
 
 from collections.abc import Iterable, Sequence
+from decimal import Decimal
 from functools import cached_property
 
-import msgspec
-
 from jizhun.law.profile import Profile
-from jizhun.model import Category, Indicator, Sheet
+from jizhun.model import Category, Sheet
+from jizhun.rules.costs import Costs, costs_of
+from jizhun.rules.item import Item
 
-
-class Item(msgspec.Struct, frozen=True):
-    """An indicator with its number in the sheet (from 0), from which the paths of its fields are made."""
-
-    index: int
-    indicator: Indicator
-
-    @property
-    def path(self) -> str:
-        return f"indicators[{self.index}]"
-
-    @property
-    def name_path(self) -> str:
-        return f"indicators[{self.index}].name"
-
-    @property
-    def value_path(self) -> str:
-        return f"indicators[{self.index}].value"
-
-    @property
-    def name(self) -> str:
-        """The name, empty where there is none."""
-        return self.indicator.name or ""
-
-    @property
-    def value(self) -> str:
-        """The value as printed, empty where there is none."""
-        return self.indicator.value or ""
-
-    @property
-    def quoted(self) -> str:
-        """The indicator as a message speaks of it: “name”, shortened where it is long."""
-        name = self.name
-        return f"“{name if len(name) <= 24 else name[:23] + '…'}”" if name else "（无名称）"
+__all__ = ["Facts", "Item", "listed"]
 
 
 class Facts:
@@ -69,6 +37,17 @@ class Facts:
         """Paths of the fields that the reader repaired or doubts."""
         repaired = {notice.field for notice in self.sheet.notices if notice.field}
         return frozenset(repaired | {path for path, origin in self.sheet.origins.items() if origin.doubtful})
+
+    @cached_property
+    def costs(self) -> Costs:
+        """The cost indicators in 元."""
+        return costs_of(self.sheet, self.items)
+
+    @cached_property
+    def total(self) -> Decimal | None:
+        """The annual total in 元; None where there is none."""
+        money = self.sheet.funding.total
+        return money.yuan if money is not None else None
 
     def of(self, *categories: Category) -> list[Item]:
         """The indicators of these categories, in order of the categories."""

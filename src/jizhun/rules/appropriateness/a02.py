@@ -1,0 +1,76 @@
+"""指标名称里写的金额应当与指标值一致。
+
+A cost indicator whose name states an amount and whose value states another. Names that state a rate (每人, 每月, 标准)
+and names that only hold an amount as part of an object (500万元以上项目) are left alone. The message adds up both
+columns.
+"""
+
+import re
+from decimal import Decimal
+
+from jizhun import targets
+from jizhun.model import Severity
+from jizhun.rules.facts import Facts, Item
+from jizhun.rules.form import Outcome, Rule, fail, not_applicable, passed
+from jizhun.rules.money import shown, total_of
+
+RULE = Rule(
+    id="A02",
+    name="名称金额与指标值不一致",
+    criterion="适当",
+    severity=Severity.ERROR,
+    basis=("mof-2015-88:completeness-form", "mof-2015-88:appropriateness-funds"),
+)
+
+_AMOUNT = re.compile(
+    r"(?<![\d.])(\d[\d,，]*(?:\.\d+)?)\s*(亿元|万元|亿|万|元)"
+    r"(?=$|[。；;，,、.!！)）＋+和及\s])"
+)
+_RATE = re.compile(r"每|人均|户均|亩均|均价|单价|标准|/|以上|以下|以内|限额|不足|超过")
+
+
+def check(facts: Facts) -> Outcome:
+    stated = [(item, amounts) for item in facts.items if (amounts := _in_name(item)) and _in_value(item, facts)]
+    if not stated:
+        return not_applicable("没有名称里写着金额的成本指标")
+    wrong = [(item, amounts) for item, amounts in stated if not _agree(amounts, _in_value(item, facts))]
+    if not wrong:
+        return passed()
+    pairs = "；".join(
+        f"{item.quoted}写 {shown(total_of(amounts))}，值是 {shown(total_of(_in_value(item, facts)))}"
+        for item, amounts in wrong
+    )
+    return fail(
+        f"名称与指标值的金额不一致：{pairs}。{_totals(facts)}",
+        where=[path for item, _ in wrong for path in (item.name_path, item.value_path)],
+        expected=total_of(amount for _, amounts in wrong for amount in amounts),
+        found=total_of(amount for item, _ in wrong for amount in _in_value(item, facts)),
+        suggestion="请核对以哪个金额为准并改成一致；金额写在指标值里，名称里不再写。",
+    )
+
+
+def _in_name(item: Item) -> list[Decimal]:
+    if not item.name or _RATE.search(item.name):
+        return []
+    amounts = (targets.read_money(f"{number}{unit}", None).yuan for number, unit in _AMOUNT.findall(item.name))
+    return [yuan for yuan in amounts if yuan is not None]
+
+
+def _in_value(item: Item, facts: Facts) -> list[Decimal]:
+    return [cost.yuan for cost in facts.costs.sums if cost.item.index == item.index and not cost.assumed]
+
+
+def _agree(amounts: list[Decimal], values: list[Decimal]) -> bool:
+    """One of the amounts, or all together, is the value."""
+    value = total_of(values)
+    return value in amounts or value == total_of(amounts) or set(amounts) == set(values)
+
+
+def _totals(facts: Facts) -> str:
+    """Both columns added up, where every cost states an amount in its name: which of them is the annual total."""
+    costs, total = facts.costs, facts.total
+    named = [_in_name(item) for item in dict.fromkeys(cost.item for cost in costs.sums)]
+    if len(named) < 2 or total is None or not all(named):
+        return ""
+    by_name = total_of(amount for amounts in named for amount in amounts)
+    return f"名称里的金额合计 {shown(by_name)}，指标值合计 {shown(costs.total)}，年度资金总额 {shown(total)}。"

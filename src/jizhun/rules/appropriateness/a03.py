@@ -1,0 +1,78 @@
+"""单位成本乘以数量，加上其他成本，应当与年度资金总额相符。
+
+Unit costs (3万元/个) times the quantity that they are for, plus the costs in sums, against the annual total. Bounds are
+read as bounds: with ≤ 3万元/个 the total may be less, with ≥ 16个 it may be more. A finding only where one quantity
+fits each unit cost and the total contradicts it; several fitting quantities with none right cannot be decided.
+"""
+
+from decimal import Decimal
+
+from jizhun.model import Certainty, Comparator, Severity
+from jizhun.rules.costs import Cost, Product, products
+from jizhun.rules.facts import Facts
+from jizhun.rules.form import Outcome, Rule, cannot_tell, fail, not_applicable, passed
+from jizhun.rules.money import plain, shown, total_of
+
+RULE = Rule(
+    id="A03",
+    name="单价乘数量与金额不符",
+    criterion="适当",
+    severity=Severity.WARNING,
+    basis=("mof-2015-88:appropriateness-funds",),
+    yields_to=("C26",),
+)
+
+_UPPER = (Comparator.AT_MOST, Comparator.LESS)
+_LOWER = (Comparator.AT_LEAST, Comparator.MORE)
+
+
+def check(facts: Facts) -> Outcome:
+    total, costs = facts.total, facts.costs
+    if not costs.rates:
+        return not_applicable("没有单位成本指标")
+    if total is None:
+        return not_applicable("表中没有年度资金总额")
+    if costs.unpriced or any(rate.assumed for rate in costs.rates):
+        return cannot_tell("有的成本指标没有金额或没有金额单位")
+    if abs(costs.total - total) <= facts.profile.tolerance:
+        return passed()  # the sums alone make the total; the unit costs only explain them
+    possible = products(costs, facts.items)
+    if not possible:
+        return cannot_tell("没有与单位成本对应的数量指标")
+    if any(abs(each.total - total) <= facts.profile.tolerance or _within(each, total) for each in possible):
+        return passed()
+    if len(possible) > 1 or not all(_related(factor.rate, factor.item.name) for factor in possible[0].factors):
+        return cannot_tell("单位成本对应哪个数量不明确")
+    return _fault(possible[0], facts, total)
+
+
+def _within(each: Product, total: Decimal) -> bool:
+    """Whether the bounds of the factors and of the sums let the total be what it is."""
+    bounds = [factor.rate.comparator for factor in each.factors]
+    bounds += [factor.item.indicator.target.comparator for factor in each.factors if factor.item.indicator.target]
+    bounds += [cost.comparator for cost in each.sums]
+    if total < each.total:
+        return any(bound in _UPPER for bound in bounds)
+    return any(bound in _LOWER for bound in bounds)
+
+
+def _related(rate: Cost, name: str) -> bool:
+    """Whether the quantity's name speaks of what the unit cost is about: they share a word of two characters."""
+    cost_name = rate.item.name
+    return any(cost_name[start : start + 2] in name for start in range(len(cost_name) - 1))
+
+
+def _fault(each: Product, facts: Facts, total: Decimal) -> Outcome:
+    terms = [f"{shown(factor.rate.yuan)}/{factor.rate.per} × {plain(factor.number)}" for factor in each.factors]
+    terms += [shown(cost.yuan) for cost in each.sums]
+    difference = each.total - total
+    paths = [path for factor in each.factors for path in (factor.rate.item.value_path, factor.item.value_path)]
+    return fail(
+        f"按单位成本计算为 {' + '.join(terms)} = {shown(each.total)}，年度资金总额 {shown(total)}，"
+        f"{'多' if difference > 0 else '少'} {shown(abs(difference), total)}。",
+        where=[*dict.fromkeys([*paths, *facts.costs.paths]), "funding.total"],
+        certainty=Certainty.LIKELY,
+        expected=total,
+        found=total_of([each.total]),
+        suggestion="请核对补助标准、数量和资金总额；另有其他开支的，请在成本指标中补列。",
+    )

@@ -1,0 +1,29 @@
+"""年度资金总额应当填写。
+
+The annual total is there as an amount. It applies where the form has the cell.
+"""
+
+from jizhun.model import Severity
+from jizhun.rules.facts import Facts
+from jizhun.rules.form import Outcome, Rule, fail, not_applicable, passed
+
+RULE = Rule(
+    id="C11",
+    name="资金总额缺失",
+    criterion="完整",
+    severity=Severity.ERROR,
+    basis=("mof-2015-88:completeness-form",),
+)
+
+
+def check(facts: Facts) -> Outcome:
+    total = facts.sheet.funding.total
+    if total is not None and total.yuan is not None:
+        return passed()
+    if "funding.total" not in facts.profile.asks or facts.sheet.kind != "project":
+        return not_applicable("本表式不印年度资金总额")
+    if total is not None and total.text:
+        message = f"年度资金总额写的是“{total.text}”，不是金额。"
+    else:
+        message = "年度资金总额没有填写。"
+    return fail(message, where=["funding.total"], suggestion="请按预算批复填写年度资金总额，并与表头的金额单位一致。")

@@ -1,0 +1,67 @@
+"""文字应当完整，不应当写到一半就断。
+
+A goal that ends in a connective, an opening bracket or quotation mark, a comma, or in a last clause of one or two
+characters without a full stop; a name or value with a bracket that is never closed or that ends in a connective.
+Heuristic: at most likely.
+"""
+
+import re
+
+from jizhun.law import data
+from jizhun.model import Certainty, Severity
+from jizhun.rules.facts import Facts
+from jizhun.rules.form import Fault, Outcome, Rule, failed, not_applicable
+
+RULE = Rule(
+    id="C29",
+    name="文本截断",
+    criterion="完整",
+    severity=Severity.WARNING,
+    basis=("mof-2015-88:completeness-form", "mof-2015-88:completeness-clarity"),
+)
+
+_WORDS = data.read("vocabulary", "truncation")
+_HANGING = re.compile(f"(?:{'|'.join(_WORDS['hanging'])})$")
+_OPEN_END = re.compile(r"[，,、：:（(“《〔【]$")
+_SHORT_CLAUSE = re.compile(r"[，,；;。.！!][\u4e00-\u9fff]{1,2}$")
+_GOAL_LENGTH = 20  # a goal of a few words is short, not cut
+_GOALS = {"goal": "年度目标", "goal_own_level": "本级年度目标", "goal_midterm": "中期目标"}
+
+
+def check(facts: Facts) -> Outcome:
+    goals = [(field, getattr(facts.sheet, field)) for field in _GOALS]
+    texts = [(field, text) for field, text in goals if text]
+    if not texts and not facts.items:
+        return not_applicable("没有目标和指标")
+    faults = [_fault(field, _GOALS[field], text) for field, text in texts if _goal_is_cut(text)]
+    for item in facts.items:
+        if item.name and _is_cut(item.name):
+            faults.append(_fault(item.name_path, "指标名称", item.name))
+    return failed(faults)
+
+
+def _goal_is_cut(text: str) -> bool:
+    return _is_cut(text) or (len(text) >= _GOAL_LENGTH and bool(_SHORT_CLAUSE.search(text)))
+
+
+def _is_cut(text: str) -> bool:
+    return bool(_HANGING.search(text) or _OPEN_END.search(text)) or _never_closed(text)
+
+
+def _never_closed(text: str) -> bool:
+    """A bracket or quotation mark that opens in the last words and is not closed."""
+    for opening, closing in ("（(", ")）"), ("《", "》"), ("“", "”"):
+        if max(map(text.rfind, opening)) > max(map(text.rfind, closing)):
+            return True
+    return False
+
+
+def _fault(field: str, what: str, text: str) -> Fault:
+    ending = text if len(text) <= 16 else "…" + text[-15:]
+    return Fault(
+        message=f"{what}以“{ending}”结束，句子没有写完。",
+        where=(field,),
+        certainty=Certainty.LIKELY,
+        found=ending,
+        suggestion="请对照送审稿把文字补全。",
+    )
