@@ -14,6 +14,7 @@ from jizhun.model import Category, Money, Sheet, Task
 from jizhun.model.value import Value
 
 _PATH = re.compile(r"(\w+)(?:\[(\d+)\])?")
+_ENTRY = re.compile(r"(\w+)\[(\d+)\](?:\.(.+))?")
 _YUAN = {"元": Decimal(1), "万元": Decimal(10_000)}
 
 
@@ -30,6 +31,7 @@ class _Specs(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     indicator: dict[str, Spec]
     task: dict[str, Spec]
     lists: dict[str, str]
+    others: dict[str, str]
 
 
 @cache
@@ -67,14 +69,17 @@ def text(root: Value, path: str, unit: str | None = None, own_unit: str | None =
 
 def name(path: str) -> str:
     """The Chinese name of a field: 年度资金总额, 第4条指标的指标值. A path that is no field stays as it is."""
-    head, _, rest = path.partition("].")
-    if not rest:
+    if path in specs().others:
+        return specs().others[path]
+    entry = _ENTRY.fullmatch(path)
+    if entry is None or entry[1] not in specs().lists:
         spec = specs().sheet.get(path)
         return spec.name if spec else path
-    kind, _, index = head.partition("[")
-    spec = (specs().task if kind == "tasks" else specs().indicator).get(rest)
-    prefix = specs().lists.get(kind)
-    return prefix.format(n=int(index) + 1) + spec.name if spec and prefix else path
+    prefix = specs().lists[entry[1]].format(n=int(entry[2]) + 1)
+    if entry[3] is None:
+        return prefix
+    spec = (specs().task if entry[1] == "tasks" else specs().indicator).get(entry[3])
+    return f"{prefix}的{spec.name}" if spec else path
 
 
 def filled(sheet: Sheet) -> Iterator[str]:

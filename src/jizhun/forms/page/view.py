@@ -1,0 +1,286 @@
+"""What the page shows, worked out from a report: plain values for the templates."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from jizhun.forms import fields
+from jizhun.forms.cells import Cell
+from jizhun.forms.grid import Grid, LeftOut, fitting, grid
+from jizhun.forms.page import words
+from jizhun.forms.page.marks import SHAPES, Mark, Marks
+from jizhun.law.document import basis, cite
+from jizhun.law.layout import layouts
+from jizhun.model import CheckedSheet, Coverage, Finding, Notice, Place, Report, Severity
+from jizhun.model.value import Value
+
+
+class PlaceView(Value, frozen=True, kw_only=True):
+    """target: id of the cell on the page; where: in the document."""
+
+    name: str
+    where: str
+    quote: str | None
+    target: str | None
+
+
+class BasisView(Value, frozen=True, kw_only=True):
+    """citation: document, number and point; text: what it asks, None for an id that the law base does not hold."""
+
+    citation: str
+    text: str | None
+
+
+class FindingView(Value, frozen=True, kw_only=True):
+    """A finding as a card. number: within its sheet, as in the marks."""
+
+    id: str
+    number: int
+    shape: str
+    severity: str
+    word: str
+    certainty: str
+    sure: bool
+    finding: Finding
+    places: tuple[PlaceView, ...]
+    basis: tuple[BasisView, ...]
+
+
+class NoticeView(Value, frozen=True, kw_only=True):
+    """A notice of the reader. decided: something was put right (else it could not be decided)."""
+
+    id: str
+    number: int
+    decided: bool
+    place: PlaceView
+    notice: Notice
+
+
+class CellView(Value, frozen=True, kw_only=True):
+    """A cell with its marks; kind: of the gravest mark, empty without one."""
+
+    id: str
+    cell: Cell
+    marks: tuple[Mark, ...]
+    kind: str
+
+
+class SheetView(Value, frozen=True, kw_only=True):
+    """A sheet on the page. rows: of its table; attention: place in the order of what needs attention first, from 0."""
+
+    id: str
+    number: int
+    attention: int
+    title: str
+    unit: str
+    total: str
+    yuan: str
+    counts: dict[str, int]
+    checked: CheckedSheet
+    layout: str
+    layout_name: str
+    own_layout: bool
+    form_title: str
+    drawn: Grid
+    rows: tuple[tuple[CellView, ...], ...]
+    title_marks: tuple[Mark, ...]
+    left_out: tuple[LeftOut, ...]
+    findings: tuple[FindingView, ...]
+    notices: tuple[NoticeView, ...]
+
+
+class RuleView(Value, frozen=True, kw_only=True):
+    """How often a rule was broken, and in how many sheets."""
+
+    rule: str
+    name: str
+    severity: str
+    shape: str
+    word: str
+    findings: int
+    sheets: int
+
+
+class Summary(Value, frozen=True, kw_only=True):
+    """The figures at the top. unpriced: sheets without an amount; doubted: sheets with a finding on their total."""
+
+    sheets: int
+    units: int
+    with_errors: int
+    with_warnings: int
+    clean: int
+    total: str
+    unpriced: int
+    doubted: int
+    counts: dict[str, int]
+    rules: tuple[RuleView, ...]
+
+
+def sheet_views(report: Report) -> list[SheetView]:
+    """The sheets in the order read."""
+    order = sorted(range(len(report.sheets)), key=lambda index: _urgency(report.sheets[index], index))
+    attention = {index: place for place, index in enumerate(order)}
+    return [_sheet_view(checked, index, attention[index]) for index, checked in enumerate(report.sheets)]
+
+
+def summary(report: Report) -> Summary:
+    """The figures of a report."""
+    totals = [total(checked) for checked in report.sheets]
+    known = [amount for amount in totals if amount is not None]
+    counts = [_counts(checked) for checked in report.sheets]
+    return Summary(
+        sheets=len(report.sheets),
+        units=len({words.unit_of(checked.sheet) for checked in report.sheets}),
+        with_errors=sum(count["error"] > 0 for count in counts),
+        with_warnings=sum(count["error"] == 0 and count["warning"] > 0 for count in counts),
+        clean=sum(count["error"] == 0 and count["warning"] == 0 for count in counts),
+        total=words.amount(sum(known, Decimal(0))),
+        unpriced=len(totals) - len(known),
+        doubted=sum(_doubts_total(checked) for checked in report.sheets),
+        counts={kind: sum(count[kind] for count in counts) for kind in words.KINDS},
+        rules=_rules(report.sheets),
+    )
+
+
+def total(checked: CheckedSheet) -> Decimal | None:
+    """The annual amount of a sheet in 元."""
+    money = checked.sheet.funding.total
+    return money.yuan if money else None
+
+
+def coverage_lines(coverage: Coverage) -> list[tuple[str, list[tuple[str, str | None]]]]:
+    """Outcome in words, and the rules with that outcome with the reason where there is one."""
+    outcomes = {
+        "未通过": coverage.failed,
+        "无法判断": coverage.cannot_tell,
+        "不适用": coverage.not_applicable,
+        "通过": coverage.passed,
+    }
+    return [(word, [(rule, coverage.reasons.get(rule)) for rule in rules]) for word, rules in outcomes.items()]
+
+
+def _urgency(checked: CheckedSheet, index: int) -> tuple[int, int, Decimal, int]:
+    """Errors first, then warnings, then money, then the order read."""
+    counts = _counts(checked)
+    return -counts["error"], -counts["warning"], -(total(checked) or Decimal(0)), index
+
+
+def _counts(checked: CheckedSheet) -> dict[str, int]:
+    counts = dict.fromkeys(words.KINDS, 0)
+    for finding in checked.findings:
+        counts[finding.severity.value] += 1
+    counts["notice"] = len(checked.sheet.notices)
+    return counts
+
+
+def _doubts_total(checked: CheckedSheet) -> bool:
+    return any(
+        place.field.startswith("funding.total") and finding.severity is not Severity.INFO
+        for finding in checked.findings
+        for place in finding.where
+    )
+
+
+def _rules(sheets: Sequence[CheckedSheet]) -> tuple[RuleView, ...]:
+    found: dict[tuple[str, Severity], list[int]] = {}
+    names: dict[str, str] = {}
+    for number, checked in enumerate(sheets):
+        for finding in checked.findings:
+            found.setdefault((finding.rule, finding.severity), []).append(number)
+            names[finding.rule] = finding.name
+    ordered = sorted(found.items(), key=lambda item: (item[0][1].rank, -len(item[1]), item[0][0]))
+    return tuple(
+        RuleView(
+            rule=rule,
+            name=names[rule],
+            severity=severity.value,
+            shape=SHAPES[severity],
+            word=words.SEVERITIES[severity],
+            findings=len(numbers),
+            sheets=len(set(numbers)),
+        )
+        for (rule, severity), numbers in ordered
+    )
+
+
+def _sheet_view(checked: CheckedSheet, index: int, attention: int) -> SheetView:
+    sheet, anchor = checked.sheet, f"s{index + 1}"
+    layout = fitting(sheet)
+    drawn = grid(sheet, layout)
+    marks = Marks(drawn, anchor)
+    marks.add_findings(checked.findings)
+    marks.add_notices(sheet.notices)
+    amount = total(checked)
+    return SheetView(
+        id=anchor,
+        number=index + 1,
+        attention=attention,
+        title=words.title_of(sheet),
+        unit=words.unit_of(sheet),
+        total="—" if amount is None else words.amount(amount),
+        yuan="" if amount is None else f"{amount:f}",
+        counts=_counts(checked),
+        checked=checked,
+        layout=layout.id,
+        layout_name=layout.name,
+        own_layout=sheet.layout in layouts(),
+        form_title=sheet.form_title or drawn.title,
+        drawn=drawn,
+        rows=_rows(drawn, marks, anchor),
+        title_marks=tuple(marks.title),
+        left_out=drawn.left_out,
+        findings=tuple(_finding(f, number, anchor, marks) for number, f in enumerate(checked.findings, 1)),
+        notices=tuple(_notice(n, number, anchor, marks) for number, n in enumerate(sheet.notices, 1)),
+    )
+
+
+def _rows(drawn: Grid, marks: Marks, anchor: str) -> tuple[tuple[CellView, ...], ...]:
+    rows: list[list[CellView]] = [[] for _ in range(drawn.rows)]
+    kinds = [*words.SEVERITIES, "notice"]  # gravest first
+    for index, cell in enumerate(drawn.cells):
+        own = tuple(marks.by_cell.get(index, ()))
+        kind = min((mark.kind for mark in own), key=kinds.index, default="")
+        rows[cell.row].append(CellView(id=f"{anchor}-c{index}", cell=cell, marks=own, kind=kind))
+    return tuple(tuple(row) for row in rows)
+
+
+def _place(place: Place, marks: Marks) -> PlaceView:
+    return PlaceView(
+        name=fields.name(place.field),
+        where=words.place(place.locator),
+        quote=place.quote,
+        target=marks.cell_of(place),
+    )
+
+
+def _finding(finding: Finding, number: int, anchor: str, marks: Marks) -> FindingView:
+    return FindingView(
+        id=f"{anchor}-f{number}",
+        number=number,
+        shape=SHAPES[finding.severity],
+        severity=finding.severity.value,
+        word=words.SEVERITIES[finding.severity],
+        certainty=words.CERTAINTIES[finding.certainty],
+        sure=finding.certainty.value == "certain",
+        finding=finding,
+        places=tuple(_place(place, marks) for place in finding.where),
+        basis=tuple(_basis(clause) for clause in finding.basis),
+    )
+
+
+def _basis(clause: str) -> BasisView:
+    """A clause as the reader sees it; a report from another version may name one that is not known here."""
+    try:
+        return BasisView(citation=cite(clause), text=basis(clause).text)
+    except KeyError:
+        return BasisView(citation=f"{clause}（本版依据库中没有这一条）", text=None)
+
+
+def _notice(notice: Notice, number: int, anchor: str, marks: Marks) -> NoticeView:
+    place = Place(field=notice.field or "", locator=notice.locator)
+    return NoticeView(
+        id=f"{anchor}-n{number}",
+        number=number,
+        decided=notice.after is not None,
+        place=_place(place, marks),
+        notice=notice,
+    )
