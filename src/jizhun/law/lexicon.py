@@ -15,7 +15,7 @@ from jizhun.law.layout import layouts
 from jizhun.model import Category, Dimension
 
 _SPACE = re.compile(r"\s+")
-_BRACKETS = re.compile(r"[(\[【〔][^()\[\]【】〔〕]{0,20}(?:[)\]】〕]|$)")
+_BRACKETS = re.compile(r"[(\[【〔](?:[^()\[\]【】〔〕]{0,20}[)\]】〕]|[^()\[\]【】〔〕。]{0,8}$)")
 _CODE = re.compile(r"^[\d(（一二三四五六七八九十]{1,4}[)）]?[-—–.、)]?(?=[^\d])")
 _STARS = re.compile(r"^[★☆*※]+|[★☆*※:]+$")
 _UNIT = re.compile(r"[(\[【〔](?:单位[:：]?|金额单位[:：]?)?(亿元|百万元|万元|千元|元)[)\]】〕]")
@@ -74,7 +74,7 @@ def _glued() -> re.Pattern[str]:
     words = sorted(_labels(), key=len, reverse=True)
     joined = "|".join(map(re.escape, words))
     return re.compile(
-        rf"^(?:其中:?)?({joined})(?:(?<=目标)\d{{1,2}})?((?:[(\[【〔][^()\[\]【】〔〕]{{0,20}}(?:[)\]】〕]|$))*)(:?)(.*)$", re.DOTALL
+        rf"^(?:其中:?)?({joined})(?:(?<=目标)\d{{1,2}})?((?:[(\[【〔](?:[^()\[\]【】〔〕]{{0,20}}[)\]】〕]|[^()\[\]【】〔〕。]{{0,8}}$))*)(:?)(.*)$", re.DOTALL
     )
 
 

@@ -98,8 +98,8 @@ def _measured(names: list[str], values: list[str]) -> bool:
 def _say_what_slid(row: Row, entry: Entry) -> None:
     if row.shift and not row.line.spans_known:
         side = "左" if row.shift < 0 else "右"
-        before = " | ".join(slot.text for slot in row.line.own)
-        shown = [row.category_text or "", entry.name.text if entry.name else "", entry.value.text if entry.value else ""]
+        before = " | ".join(_printed(row))
+        shown = [row.category_text or "", entry.name.text if entry.name else "（空）", entry.value.text if entry.value else "（空）"]
         lost = "，指标值从右侧丢失" if row.shift > 0 and entry.value is None else ""
         message = f"这一行向{side}错开 {abs(row.shift)} 列{lost}，按栏目名称和先后次序复位。"
         entry.note("row-slid", message, before, " | ".join(shown))
@@ -110,6 +110,12 @@ def _say_what_slid(row: Row, entry: Entry) -> None:
         entry.note("category-open", "本行没有印二级指标名称，归哪一类不能断定。")
     if row.own_level and not row.level_exact and row.level is not None:
         entry.note("label-repaired", f"栏目名称“{row.level.text}”残缺，按相近的名称读出。", row.level.text, row.category_text)
+
+
+def _printed(row: Row) -> list[str]:
+    """The row cell by cell as it is printed, empty cells too."""
+    texts = {slot.column: slot.text for slot in row.line.own}
+    return [texts.get(column, "（空）") for column in range(max(texts) + 1)]
 
 
 def _is_cut_name(row: Row, above: Entry) -> bool:

@@ -13,7 +13,7 @@ from jizhun.reading.layout.columns import Column, Columns
 from jizhun.reading.layout.stream import Line, Slot
 
 _NUMBERED = re.compile(r"^(?:三级)?指标\s*([0-9０-９]{1,2})\s*[:：.、]?\s*")
-_FAR = 3  # a cell further from its column than this belongs to no column
+_BOUND = re.compile(r"^[≥≤≧≦><＞＜=＝]|^(不少于|不低于|不超过|大于|小于|达到|至少)\s*[\d０-９]")
 
 
 @dataclass
@@ -76,7 +76,9 @@ def _levels(row: Row, columns: Columns) -> list[Slot]:
     rest: list[Slot] = []
     for slot in row.line.slots:
         beyond = row.line.spans_known and name is not None and slot.column >= name
-        found = None if rest or (beyond and levels) else lexicon.level(slot.text)
+        right = name is not None and slot.column >= name
+        bare = right and len(slot.text) == 2 and not slot.table.spans_known  # 数量 alone there is the tail of a name
+        found = None if rest or bare or (beyond and levels) else lexicon.level(slot.text)
         if found is not None:
             levels.append((slot, found))
         elif slot.inherited:
@@ -184,8 +186,19 @@ def _by_order(row: Row, texts: list[Slot], columns: Columns) -> None:
         for slot, column in zip(texts[extra + 1 :], parts[1:], strict=True):
             _put(row, column.role, slot)
         return
-    for slot, column in zip(texts, _nearest(texts, parts, row.shift), strict=True):
-        _put(row, column.role, slot)
+    chosen = [_alone(texts[0], row.shift)] if len(texts) == 1 else [None]
+    roles = [column.role for column in _nearest(texts, parts, row.shift)]
+    for slot, role in zip(texts, chosen if chosen[0] else roles, strict=True):
+        _put(row, role, slot)
+
+
+def _alone(slot: Slot, shift: int) -> str | None:
+    """What a text alone in its row is where its words say so: a numbered name, a bound; in a row slid right a value was lost."""
+    if number_of(slot.text):
+        return "name"
+    if _BOUND.match(slot.text):
+        return "value"
+    return "name" if shift > 0 and not slot.text[0].isdigit() else None
 
 
 def _nearest(texts: list[Slot], parts: list[Column], shift: int) -> list[Column]:

@@ -9,6 +9,7 @@ from jizhun.reading.layout.entries import Entry, Text
 from jizhun.reading.layout.fit import category_fit, fit
 from jizhun.targets import amount, parse
 
+_LEANING = 2  # where names were pushed together the values stayed beside their levels, else the names did: so much is that worth
 _EVIDENCE = 2  # by so much the order must fit better than the rows before anything is moved
 
 
@@ -22,9 +23,22 @@ def put_right(entries: list[Entry], total: Decimal | None) -> list[Entry]:
     while (found := _best_region(entries, total)) is not None:
         start, end = found
         entries = [*entries[:start], *_paired(entries[start:end], total), *entries[end:]]
+    _say_unclear(entries)
     for entry in entries:
         _say_unpaired(entry)
     return entries
+
+
+def _say_unclear(entries: Sequence[Entry]) -> None:
+    """Texts too many and too few in one block that no order puts right: whatever stands between them may have slid."""
+    odd = [position for position, entry in enumerate(entries) if _balance(entry) and not entry.row.line.spans_known]
+    if len(odd) < 2 or all(len(entries[position].names) == 1 for position in odd):
+        return
+    for entry in entries[odd[0] : odd[-1] + 1]:
+        if not any(notice.code == "block-slid" for notice in entry.notices):
+            texts = [text.text for text in (*entry.names, entry.value) if text]
+            message = "这一段有的行缺值、有的行缺名，可能上下错开，如何配对不能断定，按原样保留。"
+            entry.note("block-unclear", message, " | ".join(texts))
 
 
 def _balance(entry: Entry) -> int:
@@ -73,12 +87,21 @@ def _gain(block: Sequence[Entry], total: Decimal | None) -> int:
     return gain + 3 if _costs_agree(_in_order(block), total) else gain
 
 
+def _sum(pairs: Sequence[_Pair]) -> tuple[int, Decimal]:
+    """How many values are amounts of money, and what they add up to in 元."""
+    amounts = [found.yuan for _, value in pairs if value and (found := amount(parse(value.text))) is not None]
+    return len(amounts), sum(amounts, Decimal(0))
+
+
+def _shown(pairs: Sequence[_Pair]) -> str:
+    wan = (_sum(pairs)[1] / 10000).normalize()
+    return f" {wan:f} 万元"
+
+
 def _costs_agree(pairs: Sequence[_Pair], total: Decimal | None) -> bool:
     """The amounts of money in the block are just the annual amount (which may be printed in 万元 under a head that says 元)."""
-    if not total:
-        return False
-    amounts = [found.yuan for _, value in pairs if value and (found := amount(parse(value.text))) is not None]
-    return len(amounts) > 1 and sum(amounts) in (total, total * 10000)
+    count, found = _sum(pairs)
+    return bool(total) and count > 1 and found in (total, (total or 0) * 10000)
 
 
 def _paired(block: Sequence[Entry], total: Decimal | None) -> list[Entry]:
@@ -86,13 +109,17 @@ def _paired(block: Sequence[Entry], total: Decimal | None) -> list[Entry]:
     by_name = [entry for entry in block for _ in entry.names]
     valued = [entry for entry in block if entry.value is not None]
     by_value = valued + [block[-1]] * (len(pairs) - len(valued))
-    rows = max((by_name, by_value), key=lambda rows: sum(_category_score(row.category, pair) for row, pair in zip(rows, pairs, strict=True)))
+    rows = by_name if _suits(by_name, pairs) + _LEANING * (1 if len(block[0].names) < 2 else -1) >= _suits(by_value, pairs) else by_value
     categories = _boundaries([row.category for row in rows], pairs)
-    why = "按金额合计与资金总额一致复位" if _costs_agree(pairs, total) else "按先后次序和单位逐一相符复位"
+    why = f"按金额合计{_shown(pairs)}与资金总额一致复位" if _costs_agree(pairs, total) else "按先后次序和单位逐一相符复位"
     return [
         _moved(row, pair, category, by_name[position], why)
         for position, (row, pair, category) in enumerate(zip(rows, pairs, categories, strict=True))
     ]
+
+
+def _suits(rows: Sequence[Entry], pairs: Sequence[_Pair]) -> int:
+    return sum(_category_score(row.category, pair) for row, pair in zip(rows, pairs, strict=True))
 
 
 def _category_score(category: Category | None, pair: _Pair) -> int:
