@@ -16,6 +16,7 @@ from jizhun.reading.containers.pdf.cells import Filled, Line, glued, wraps
 # The text below starts something of its own: 指标2：, 目标1：, 3., （二）, ①
 _ITEM = re.compile(r"(?:指标|目标|内容|任务)?\s*\d{1,2}\s*[:：.、．](?!\d)|[(（][一二三四五六七八九十\d]{1,2}[)）]|[①-⑳]|[一二三四五六七八九十]、|其中[:：]")
 _ENDED = ("。", "；", ";", "！", "？")
+_NO_FIELD = (None, lexicon.FRAME, lexicon.IGNORED)
 _FORM_ROWS = 6  # the label of a form's first field stands within so many rows
 _HEAD_ROWS = 4
 _SLICE = 7.0  # points: an empty row so low is what a page break left of the row above
@@ -233,13 +234,13 @@ def _is_broken_row(table: Draft, pairs: list[tuple[Part, Part]]) -> bool:
     if 1 in says:
         return True
     if not any(part.text for _, part in leaves):
-        of_head = any(_field(over) for over, part in pairs if part.column == 0 and not part.text)
+        of_head = any(_field(over) not in _NO_FIELD for over, part in pairs if part.column == 0 and not part.text)
         return 1 in labels or of_head or max(part.box[3] - part.box[1] for _, part in pairs) < _SLICE
     over, part = leaves[0]
     if len(leaves) == 1:
         # A wide text beside its label (the goal): a new row would have a label of its own.
         left = [o for o, p in pairs if p.column < part.column and not p.text]
-        return bool(over.text) and any(_field(o) for o in left)
+        return bool(over.text) and any(_field(o) not in _NO_FIELD for o in left)
     return not part.text  # values without a name are the rest of a row
 
 
@@ -276,7 +277,8 @@ def _is_level(text: str) -> bool:
 
 
 def _known(text: str) -> bool:
-    return _is_level(text) or lexicon.label(text) is not None or lexicon.head(text) is not None
+    found = lexicon.label(text)
+    return bool(found and not found.rest) or _is_level(text) or lexicon.head(text) is not None
 
 
 def _is_label_column(table: Draft, over: Part, part: Part) -> bool:
