@@ -40,7 +40,7 @@ def tables(data: bytes, limits: Limits, charset: str | None = None) -> Iterator[
     """Blocks of a web page in reading order: Table and Paragraph. charset: from a MIME header, where there is one.
 
     A table that holds other tables is layout (its text gives paragraphs) unless its own cells make a form; then the
-    tables inside it follow it. Raises Unreadable: nested too deep to be read to its end, more than `limits.cells` cells.
+    tables inside it follow it. Raises Unreadable: nested too deep to be read to its end, over `limits.cells` cells.
     """
     root = _parse(decode(data, charset))
     if root is None:

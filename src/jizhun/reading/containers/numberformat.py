@@ -31,10 +31,12 @@ _TENS = {1: ("", "十", "百", "千"), 2: ("", "拾", "佰", "仟")}
 _MYRIADS = ("", "万", "亿", "万亿")
 
 
-class Format(msgspec.Struct, frozen=True):
+class Format(msgspec.Struct, frozen=True, eq=False):
     """A number format code, taken apart."""
 
     sections: tuple[Section, ...]
+    adds_to_text: bool
+    is_general: bool
 
     @property
     def is_date(self) -> bool:
@@ -42,6 +44,12 @@ class Format(msgspec.Struct, frozen=True):
 
     def number(self, stored: str, date1904: bool = False) -> str:
         """The text of a number as stored (`0.95`, `4.5E4`); the stored text itself where it is no number."""
+        if self.is_general and len(stored) <= _GENERAL_DIGITS and stored.isascii() and stored.isdigit():
+            return stored.lstrip("0") or "0"
+        return _number(self, stored, date1904)
+
+    def render(self, stored: str, date1904: bool) -> str:
+        """See `number`, which keeps what it has rendered."""
         try:
             value = _PRECISION.create_decimal(stored.strip())
         except InvalidOperation:
@@ -53,10 +61,9 @@ class Format(msgspec.Struct, frozen=True):
 
     def text(self, stored: str) -> str:
         """The text of a cell that holds text: as stored, unless the code adds to it (`@"万元"`)."""
-        section = self.sections[-1]
-        if not section.has(Mark.TEXT) or len(section.tokens) == 1:
+        if not self.adds_to_text:
             return stored
-        return "".join(stored if token.mark is Mark.TEXT else token.text for token in section.tokens)
+        return "".join(stored if token.mark is Mark.TEXT else token.text for token in self.sections[-1].tokens)
 
     def _choose(self, value: Decimal) -> tuple[Section, bool]:
         """The section for a number, and whether a minus sign has to be added to it."""
@@ -76,7 +83,14 @@ class Format(msgspec.Struct, frozen=True):
 @lru_cache(maxsize=2000)
 def compile_format(code: str) -> Format:
     """A format code made ready for use."""
-    return Format(tuple(parse(code)))
+    sections = tuple(parse(code))
+    marks = [token for token in sections[-1].tokens if token.text.strip()]
+    return Format(sections, adds_to_text=len(marks) > 1 and sections[-1].has(Mark.TEXT), is_general=code == "General")
+
+
+@lru_cache(maxsize=20_000)
+def _number(form: Format, stored: str, date1904: bool) -> str:
+    return form.render(stored, date1904)
 
 
 def general(value: Decimal) -> str:

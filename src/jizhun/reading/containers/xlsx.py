@@ -9,6 +9,8 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 from decimal import Decimal
+from functools import lru_cache
+from typing import NamedTuple
 
 import msgspec
 from lxml import etree
@@ -19,6 +21,8 @@ from jizhun.reading.containers.worksheet import Area, Worksheet, blocks
 from jizhun.reading.containers.xlsx_strings import GENERAL, Style, local, shared_strings, string_item, styles, unescape
 
 _ADDRESS = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})")
+_DIGITS = "0123456789"
+_LONG = 16 * 2**20
 _ROWS, _COLUMNS = 1_048_576, 16_384
 _TRUTH = {"1": "TRUE", "true": "TRUE", "0": "FALSE", "false": "FALSE"}
 _DAMAGED = "工作簿的内部结构有错误，读不出来：请在 Excel 或 WPS 中打开文件，另存为新文件后再提交。"
@@ -30,12 +34,20 @@ _RELATIONS = (
 
 
 class _Book(msgspec.Struct):
-    """What all worksheets of a workbook share. left: how many more cells may be read."""
+    """What all worksheets of a workbook share. styles: by their number as cells state it. left: how many more cells."""
 
     strings: Sequence[str]
-    styles: Sequence[Style]
+    styles: dict[str, Style]
     date1904: bool
     left: int
+
+
+class _Names(NamedTuple):
+    """Names of what stands in a cell, with the namespace of the part."""
+
+    value: str
+    formula: str
+    inline: str
 
 
 def tables(data: bytes, limits: Limits) -> Iterator[Block]:
@@ -73,32 +85,19 @@ def _part_strings(package: Package, name: str | None) -> Sequence[str]:
     return shared_strings(package.xml(name)) if name and name in package else ()
 
 
-def _part_styles(package: Package, name: str | None) -> Sequence[Style]:
-    return styles(package.xml(name)) if name and name in package else ()
+def _part_styles(package: Package, name: str | None) -> dict[str, Style]:
+    found = styles(package.xml(name)) if name and name in package else []
+    return {str(number): style for number, style in enumerate(found)}
 
 
 def _read_part(data: bytes, sheet: Worksheet, book: _Book, limits: Limits) -> None:
-    """Fill a worksheet from its part, row by row, so that a long sheet needs little memory."""
-    if b"<!DOCTYPE" in data:
-        parse_xml(data)  # refuses it with a sentence
-    events = etree.iterparse(
-        io.BytesIO(data),
-        events=("end",),
-        tag=("{*}row", "{*}col", "{*}mergeCell"),
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        huge_tree=False,
-        remove_comments=True,
-        remove_pis=True,
-    )
+    """Fill a worksheet from its part."""
     row = -1
     try:
-        for _, element in events:
+        for element in _elements(data):
             name = local(element)
             if name == "row":
                 row = _read_row(element, row, sheet, book)
-                element.clear()
             elif name == "mergeCell":
                 if area := _area(element.get("ref")):
                     sheet.merges.append(area)
@@ -110,69 +109,88 @@ def _read_part(data: bytes, sheet: Worksheet, book: _Book, limits: Limits) -> No
         raise Unreadable(_DAMAGED) from error
 
 
+def _elements(data: bytes) -> Iterator[etree._Element]:
+    """Columns, rows and merges of a worksheet part; of a long one only a row at a time is held in memory."""
+    if len(data) < _LONG or b"<!DOCTYPE" in data:
+        for part in parse_xml(data):
+            if local(part) in ("sheetData", "cols", "mergeCells"):
+                yield from part
+        return
+    events = etree.iterparse(
+        io.BytesIO(data),
+        tag=("{*}row", "{*}col", "{*}mergeCell"),
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=False,
+        remove_comments=True,
+        remove_pis=True,
+    )
+    for _, element in events:
+        yield element
+        element.clear()
+        while element.getprevious() is not None:
+            del element.getparent()[0]
+
+
 def _read_row(element: etree._Element, previous: int, sheet: Worksheet, book: _Book) -> int:
     """Read the cells of a row; returns its number. Rows and cells without an address follow the one before."""
     stated = element.get("r")
     row = int(stated) - 1 if stated and stated.isdecimal() and 0 < int(stated) <= _ROWS else previous + 1
     if _is_set(element.get("hidden")) or element.get("ht") == "0":
         sheet.hidden_rows.add(row)
+    book.left -= len(element)
+    namespace = element.tag[:-3]
+    names = _Names(f"{namespace}v", f"{namespace}f", f"{namespace}is")
+    known, usual, framed = book.styles, book.styles.get("0", GENERAL), sheet.framed
     column = -1
     for cell in element:
-        book.left -= 1
-        place = cell.get("r")
-        column = _column(place) if place else column + 1
-        style = _style(book, cell.get("s"))
+        stated = cell.get("r")
+        column = _letters(stated.rstrip(_DIGITS)) if stated else column + 1
+        style = known.get(cell.get("s", "0"), usual)
         if style.framed:
-            sheet.framed.add((row, column))
+            framed.add((row, column))
         if len(cell):
-            _read_cell(cell, (row, column), style, sheet, book)
+            _read_cell(cell, (row, column), names, style, sheet, book)
     return row
 
 
-def _read_cell(cell: etree._Element, place: tuple[int, int], style: Style, sheet: Worksheet, book: _Book) -> None:
-    value: str | None = None
-    inline: etree._Element | None = None
+def _read_cell(
+    cell: etree._Element, place: tuple[int, int], names: _Names, style: Style, sheet: Worksheet, book: _Book
+) -> None:
+    text = value = None
     formula = False
     for child in cell:
-        match local(child):
-            case "v":
-                value = child.text
-            case "f":
-                formula = True
-            case "is":
-                inline = child
-    kind = cell.get("t", "n")
-    if kind == "inlineStr" and inline is not None:
-        text = style.format.text(string_item(inline))
-    elif value is None:
-        if formula and kind != "str":
-            sheet.uncounted.add(place)
-            sheet.texts[place] = ""
-        return
-    else:
-        text = _text(kind, value, style, book)
-    if text.strip():
+        tag = child.tag
+        if tag == names.value:
+            value = child.text
+        elif tag == names.inline:
+            text = style.format.text(string_item(child))
+        elif tag == names.formula:
+            formula = True
+    if value is not None and (text is None or cell.get("t") != "inlineStr"):
+        text = _text(cell.get("t"), value, style, book)
+    elif formula and text is None and cell.get("t") != "str":
+        sheet.uncounted.add(place)
+        sheet.texts[place] = ""
+    if text and not text.isspace():
         sheet.texts[place] = text
-        if kind == "e":
+        if cell.get("t") == "e":
             sheet.errors.add(place)
 
 
-def _text(kind: str, value: str, style: Style, book: _Book) -> str:
+def _text(kind: str | None, value: str, style: Style, book: _Book) -> str:
     """What a cell shows for its stored value (ECMA-376 part 1 §18.18.11)."""
-    match kind:
-        case "s":
-            number = _int(value)
-            return style.format.text(book.strings[number]) if 0 <= number < len(book.strings) else ""
-        case "str" | "inlineStr":
-            return style.format.text(unescape(value))
-        case "b":
-            return _TRUTH.get(value.strip(), value)
-        case "e":
-            return value
-        case "d":
-            return _iso_date(value.strip(), style, book.date1904)
-        case _:
-            return style.format.number(value, book.date1904)
+    if kind == "s":
+        number = _int(value)
+        return style.format.text(book.strings[number]) if 0 <= number < len(book.strings) else ""
+    if kind is None or kind == "n":
+        return style.format.number(value, book.date1904)
+    if kind in ("str", "inlineStr"):
+        return style.format.text(unescape(value))
+    if kind == "b":
+        return _TRUTH.get(value.strip(), value)
+    return _iso_date(value.strip(), style, book.date1904) if kind == "d" else value
 
 
 def _iso_date(value: str, style: Style, date1904: bool) -> str:
@@ -187,15 +205,7 @@ def _iso_date(value: str, style: Style, date1904: bool) -> str:
     return style.format.number(str(passed.days + Decimal(passed.seconds) / 86_400), date1904)
 
 
-def _style(book: _Book, number: str | None) -> Style:
-    which = _int(number) if number else 0
-    return book.styles[which] if 0 <= which < len(book.styles) else GENERAL
-
-
-def _column(place: str) -> int:
-    return _letters(place.rstrip("0123456789"))
-
-
+@lru_cache(maxsize=_COLUMNS)
 def _letters(letters: str) -> int:
     """Column number from 0 of `A`, `AB`."""
     column = 0
@@ -218,7 +228,7 @@ def _area(reference: str | None) -> Area | None:
 
 
 def _int(text: str | None) -> int:
-    return int(text) if text and text.strip().isdecimal() else -1
+    return int(text) if text and text.isdecimal() else -1
 
 
 def _is_set(text: str | None) -> bool:

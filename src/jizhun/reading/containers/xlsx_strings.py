@@ -9,6 +9,8 @@ from jizhun.reading.containers.numberformat import Format, compile_format
 from jizhun.reading.containers.numberformat_builtin import CODES
 
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
+# Control characters, and halves of surrogate pairs that an escape may leave behind.
+_CONTROL = re.compile("[\\x00-\\x08\\x0b-\\x1f\\x7f\\ud800-\\udfff]")
 _SIDES = ("left", "right", "top", "bottom")
 
 
@@ -19,6 +21,8 @@ def local(element: etree._Element) -> str:
 
 def string_item(item: etree._Element) -> str:
     """The text of a shared or inline string: its runs, without the phonetic guide."""
+    if len(item) == 1 and (only := item[0]).tag.endswith("}t"):
+        return unescape(only.text or "")
     parts = []
     for child in item:
         name = local(child)
@@ -33,13 +37,10 @@ def unescape(text: str) -> str:
     """Text with `_x000D_` and the like resolved, line ends as line feeds, without control characters."""
     if "_x" in text:
         text = _ESCAPE.sub(lambda match: chr(int(match[1], 16)), text)
-    if not text.isprintable():
+    if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-        text = (
-            "".join(c for c in text if c >= " " or c in "\n\t")
-            .encode("utf-16", "surrogatepass")
-            .decode("utf-16", "replace")
-        )
+    if not text.isprintable() and _CONTROL.search(text):
+        text = _CONTROL.sub("", text)
     return text
 
 
