@@ -2,8 +2,8 @@
 
 Values in words of degree, trend or intention, reported once per sheet with all places. Left alone: grades of an
 examination, levels, nought, full coverage, a comparison with a stated base, and values that the sheet grades in a
-column of its own. Quantity is the matter of M01, time that of M04. Words of a state (持续运行) under the benefits are
-a remark only.
+column of its own. Quantity is the matter of M01, time that of M04, satisfaction that of K12. Words of a state
+(持续运行) under the benefits are a remark only.
 """
 
 from jizhun.model import Category, Certainty, Kind, Severity
@@ -21,13 +21,13 @@ RULE = Rule(
     basis=("mof-2015-88:quantify", "mof-2015-88:relevance-indicators"),
 )
 
-_ELSEWHERE = (Category.QUANTITY, Category.TIMELINESS)
+_ELSEWHERE = (Category.QUANTITY, Category.TIMELINESS, Category.SATISFACTION)
 
 
 def check(facts: Facts) -> Outcome:
     items = [item for item in facts.items if _in_words(item)]
     if not items:
-        return not_applicable("除数量、时效指标外，没有用文字表述的指标值")
+        return not_applicable("质量、成本和效益指标没有用文字表述的值")
     judged = [(item, found) for item in items if (found := is_vague(item))]
     if not judged:
         return passed()

@@ -1,8 +1,8 @@
 """一个指标只考核一件事，不应把几个目标写在一起。
 
 A value with two or more quantities (313批/374人次) is to be split. Names that join three or more objects under one
-value are a remark. A breakdown of costs under one name is split too. Time targets (春季3—5月，秋季9—11月) are one
-target.
+value are a remark. A breakdown of costs under one name is split too; a total with the rate behind it is a remark.
+Time targets (春季3—5月，秋季9—11月) are one target.
 """
 
 import re
@@ -32,15 +32,25 @@ def check(facts: Facts) -> Outcome:
     if not items:
         return not_applicable("没有填了值的指标")
     composite = [item for item in items if _composite(item)]
+    split = [item for item in composite if not _total_and_rate(item)]
     joined = [
         item for item in items if item not in composite and item.indicator.category in _OUTPUTS and _joins(item.name)
     ]
-    return failed([*_of_values(composite), *_of_names(joined)])
+    remarked = [item for item in composite if item not in split]
+    return failed([*_of_values(split, None), *_of_values(remarked, Severity.INFO), *_of_names(joined)])
 
 
 def _composite(item: Item) -> bool:
     target = item.indicator.target
     return target is not None and target.kind is Kind.COMPOSITE and len(target.parts) > 1
+
+
+def _total_and_rate(item: Item) -> bool:
+    """Whether a cost is given as a total and the rate that it comes from (经费40万元，每个社区2万元)."""
+    category, target = item.indicator.category, item.indicator.target
+    if category is None or not category.is_cost or target is None:
+        return False
+    return "每" in item.value or any("/" in (part.unit or "") for part in target.parts)
 
 
 @lru_cache(REMEMBERED)
@@ -49,13 +59,14 @@ def _joins(name: str) -> bool:
     return sum(len(member) >= _LONG for member in members) >= _OBJECTS
 
 
-def _of_values(items: list[Item]) -> list[Fault]:
+def _of_values(items: list[Item], severity: Severity | None) -> list[Fault]:
     if not items:
         return []
     return [
         Fault(
             message=f"{len(items)} 个指标的值里有几个目标，无法作为一个指标考核和打分：{listed(map(cited, items))}。",
             where=tuple(item.value_path for item in items),
+            severity=severity,
             suggestion=f"请一个目标写一行：{_split(items[0])}。",
         )
     ]

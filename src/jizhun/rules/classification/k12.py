@@ -7,6 +7,7 @@ indicators under 满意度 (投诉件数) are left alone.
 from decimal import Decimal
 
 from jizhun.model import Category, Comparator, Kind, Severity
+from jizhun.rules.clarity.vagueness import is_vague
 from jizhun.rules.classification.k11 import is_satisfaction
 from jizhun.rules.facts import Facts, Item
 from jizhun.rules.form import Fault, Outcome, Rule, failed, not_applicable
@@ -25,19 +26,19 @@ _LOW, _FULL = Decimal(60), Decimal(100)
 
 def check(facts: Facts) -> Outcome:
     items = [item for item in facts.of(Category.SATISFACTION) if item.name and item.indicator.target is not None]
-    asked = [item for item in items if is_satisfaction(item.name) or core(item.name).endswith("满意")]
-    if not asked:
-        return not_applicable("没有填了值的满意度")
-    return failed([fault for item in asked if (fault := _fault(item))])
+    if not items:
+        return not_applicable("没有填了值的满意度指标")
+    return failed([fault for item in items if (fault := _fault(item))])
 
 
 def _fault(item: Item) -> Fault | None:
     target = item.indicator.target
+    asked = is_satisfaction(item.name) or core(item.name).endswith("满意")
     if target is None:
         return None
     if target.kind is Kind.QUALITATIVE:
-        return _report(item, "不是百分比，无法用问卷结果对照", None)
-    if target.kind is not Kind.QUANTITY or target.number is None or target.unit != "%":
+        return _report(item, "不是百分比，无法用问卷结果对照", None) if asked or is_vague(item) else None
+    if not asked or target.kind is not Kind.QUANTITY or target.number is None or target.unit != "%":
         return None
     if target.number == _FULL and target.comparator in (Comparator.EQUAL, Comparator.AT_LEAST):
         return _report(item, "要求人人满意，实际很难达到", Severity.INFO)
