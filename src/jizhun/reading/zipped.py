@@ -13,7 +13,8 @@ from jizhun.reading.block import Limits, Unreadable
 
 _LOCAL_HEADER = struct.Struct("<4s5H3L2H")
 _LOCAL_MAGIC = b"PK\x03\x04"
-_ENCRYPTED_FLAG = 0x1
+_ENCRYPTED_FLAG, _UTF8_NAME = 0x1, 0x800
+_UNICODE_PATH = 0x7075
 # Short members of blanks compress beyond any ratio and harm nobody.
 _RATIO_FREE = 2**20
 # Only what a parser would have to swallow is held to the ratio; a blank picture beside it is never inflated.
@@ -115,3 +116,33 @@ class SafeZip:
         if len(content) > allowed:
             raise Unreadable(BOMB)
         return content
+
+
+def member_name(member: zipfile.ZipInfo) -> str:
+    """The name as it was meant: Unicode where the zip says so, else GB 18030, in which Chinese systems write names."""
+    if member.flag_bits & _UTF8_NAME:
+        return member.filename
+    stated = _unicode_path(member.extra)
+    if stated is not None:
+        return stated
+    try:
+        raw = member.filename.encode("cp437")  # zipfile has decoded the bytes as cp437, which loses none
+    except UnicodeEncodeError:
+        return member.filename
+    for encoding in ("utf-8", "gb18030"):
+        try:
+            return raw.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    return member.filename
+
+
+def _unicode_path(extra: bytes) -> str | None:
+    """The name in the Info-ZIP Unicode Path field (APPNOTE.TXT 4.6.9), where there is one."""
+    at = 0
+    while at + 4 <= len(extra):
+        kind, size = int.from_bytes(extra[at : at + 2], "little"), int.from_bytes(extra[at + 2 : at + 4], "little")
+        if kind == _UNICODE_PATH and size > 5:
+            return extra[at + 9 : at + 4 + size].decode("utf-8", "replace")
+        at += 4 + size
+    return None

@@ -1,0 +1,51 @@
+"""Mail and what is attached to it (RFC 5322, RFC 2045–2047, RFC 2231)."""
+
+import email
+import email.errors
+from collections.abc import Iterator
+from email.header import decode_header, make_header
+from email.message import Message
+
+_MAIL = "message/rfc822"
+
+
+def attachments(data: bytes) -> Iterator[tuple[str, bytes]]:
+    """(name, bytes) of each attachment of a mail, in order; its text too where that is HTML with a table.
+
+    A mail attached to a mail is given whole, under its own name or `邮件.eml`.
+    """
+    for part in _parts(email.message_from_bytes(data)):
+        name = _name(part)
+        if part.get_content_type() == _MAIL:
+            yield name or "邮件.eml", b"".join(each.as_bytes() for each in _held(part))
+            continue
+        payload = part.get_payload(decode=True)
+        content = payload if isinstance(payload, bytes) else b""
+        if name:
+            yield name, content
+        elif part.get_content_type() == "text/html" and b"<table" in content.lower():
+            yield "正文.html", content
+
+
+def _parts(message: Message) -> Iterator[Message]:
+    """The leaves of a mail; attached mails are leaves."""
+    if message.is_multipart() and message.get_content_type() != _MAIL:
+        for part in _held(message):
+            yield from _parts(part)
+    else:
+        yield message
+
+
+def _held(message: Message) -> list[Message]:
+    payload = message.get_payload()
+    return [part for part in payload if isinstance(part, Message)] if isinstance(payload, list) else []
+
+
+def _name(part: Message) -> str | None:
+    name = part.get_filename()
+    if name is None:
+        return None
+    try:
+        return str(make_header(decode_header(name)))
+    except (LookupError, UnicodeError, ValueError, email.errors.MessageError):
+        return name  # an encoding that nobody knows: the name stays as it is written
