@@ -11,7 +11,7 @@ DEV    := $(READY)/dev
 BENCH  := $(READY)/bench
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint types imports bench lock system clean
+.PHONY: help setup demo test lint types imports bench lock rules-page system clean
 
 help:
 	@echo "make demo     检查随附的样例，打印摘要和网页位置"
@@ -22,7 +22,8 @@ help:
 setup: $(STAMP)
 
 demo: $(STAMP)
-	@$(BIN)/jizhun demo
+	@mkdir -p build
+	@$(BIN)/jizhun demo --out build/demo.html
 
 test: $(DEV) system
 	$(BIN)/python -m pytest -n 2 --cov=jizhun --cov-report=term
@@ -56,16 +57,16 @@ $(READY)/tools: requirements-setup.txt | $(BIN)/python
 	@mkdir -p $(READY) && touch $@
 
 $(STAMP): requirements.txt pyproject.toml $(READY)/tools
-	@$(UV) pip install --quiet --python $(BIN)/python --require-hashes -r requirements.txt
-	@$(UV) pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation --editable .
+	@$(UV) pip install --quiet --compile-bytecode --python $(BIN)/python --require-hashes -r requirements.txt
+	@$(UV) pip install --quiet --compile-bytecode --python $(BIN)/python --no-deps --no-build-isolation --editable .
 	@touch $@
 
 $(DEV): requirements-dev.txt $(STAMP)
-	@$(UV) pip install --quiet --python $(BIN)/python --require-hashes -r requirements-dev.txt
+	@$(UV) pip install --quiet --compile-bytecode --python $(BIN)/python --require-hashes -r requirements-dev.txt
 	@touch $@
 
 $(BENCH): requirements-bench.txt $(STAMP)
-	@$(UV) pip install --quiet --python $(BIN)/python --require-hashes -r requirements-bench.txt
+	@$(UV) pip install --quiet --compile-bytecode --python $(BIN)/python --require-hashes -r requirements-bench.txt
 	@touch $@
 
 # Lock files: no address, no path; one file serves every supported Python and platform -----------------------------
@@ -75,6 +76,9 @@ lock: $(READY)/tools
 	$(LOCK) pyproject.toml --extra ocr --group bench --constraint requirements-dev.txt -o requirements-bench.txt
 	$(LOCK) pyproject.toml --extra ocr --constraint requirements-dev.txt -o requirements-ocr.txt
 	$(LOCK) pyproject.toml --constraint requirements-dev.txt -o requirements.txt
+
+rules-page: $(STAMP)
+	$(BIN)/python .ci/rules_page.py
 
 clean:
 	rm -rf $(VENV) build dist htmlcov .coverage* .benchmarks .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
