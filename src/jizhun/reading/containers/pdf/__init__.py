@@ -1,18 +1,16 @@
 """PDF: the tables of pages with a text layer, made whole over page breaks; pages that are pictures are read as scans."""
 
-from collections.abc import Iterator, Sequence
-from statistics import median
+from collections.abc import Iterator
 
-import msgspec
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from jizhun.model import Notice
-from jizhun.reading.block import Block, Cell, Limits, Paragraph, Table, Unreadable
-from jizhun.reading.containers.pdf.cells import Line, fill
+from jizhun.reading.block import Block, Limits, Table, Unreadable
+from jizhun.reading.containers.pdf.blocks import PageRead, blocks
+from jizhun.reading.containers.pdf.cells import fill
 from jizhun.reading.containers.pdf.geometry import Drawing, drawing
-from jizhun.reading.containers.pdf.margins import without_margins
-from jizhun.reading.containers.pdf.pages import Draft, Page, draft, join
+from jizhun.reading.containers.pdf.pages import draft
 from jizhun.reading.containers.pdf.rulings import grids
 
 DAMAGED = "文件不完整或已损坏，读不出页面：请重新下载，或者在原来的软件中打开并另存为 PDF 后再提交。"
@@ -21,7 +19,7 @@ _TAIL = 4096  # bytes at the end in which the end mark must stand (readers accep
 _PICTURE = 0.35  # share of a page that a scan covers at least
 _FEW = 12  # characters; fewer are a stamp or a page number, no text layer
 _UNMAPPED = 0.2
-_SCAN_TOLERANCE = 8.0
+_DRAWN, _SCANNED = 3.0, 8.0  # points by which edges of one table differ from page to page
 
 
 def tables(data: bytes, limits: Limits) -> Iterator[Block]:
@@ -38,60 +36,53 @@ def tables(data: bytes, limits: Limits) -> Iterator[Block]:
         document.close()
     if b"%%EOF" not in data[-_TAIL:]:
         notices.insert(0, _incomplete("文件的结尾缺失，内容可能不完整，请重新下载原文件核对。"))
-    blocks = join(pages, _SCAN_TOLERANCE if scanned else 3.0)
-    if notices and not any(isinstance(block, Draft) for _, block in blocks):
+    if notices and not any(page.tables for page in pages):
         raise Unreadable(DAMAGED)
-    yield from _blocks(blocks, notices)
+    yield from blocks(pages, notices, _SCANNED if scanned else _DRAWN)
+
+
+def is_scan(found: list[Block]) -> bool:
+    """Whether blocks come from pictures of pages: any cell carries a confidence."""
+    return any(cell.confidence is not None for block in found if isinstance(block, Table) for cell in block.cells)
 
 
 def _opened(data: bytes, limits: Limits) -> pdfium.PdfDocument:
     try:
         document = pdfium.PdfDocument(data)
     except pdfium.PdfiumError as error:
-        locked = raw.FPDF_GetLastError() == raw.FPDF_ERR_PASSWORD or "password" in str(error).lower()
-        raise Unreadable(ENCRYPTED if locked else DAMAGED) from error
+        raise Unreadable(ENCRYPTED if error.err_code == raw.FPDF_ERR_PASSWORD else DAMAGED) from error
     count = len(document)
+    if 1 <= count <= limits.pages:
+        return document
+    document.close()
     if count < 1:
-        document.close()
         raise Unreadable(DAMAGED)
-    if count > limits.pages:
-        document.close()
-        raise Unreadable(f"文件有 {count} 页，超过 {limits.pages} 页的上限，没有读取：请拆分后再提交。")
-    return document
+    raise Unreadable(f"文件有 {count} 页，超过 {limits.pages} 页的上限，没有读取：请拆分后再提交。")
 
 
 def _incomplete(message: str) -> Notice:
     return Notice(code="file-incomplete", message=message)
 
 
-def _pages(document: pdfium.PdfDocument, limits: Limits) -> tuple[list[Page], list[Notice], bool]:
-    """The pages with their drafts and lines, what could not be read, and whether any page is a scan."""
+def _pages(document: pdfium.PdfDocument, limits: Limits) -> tuple[list[PageRead], list[Notice], bool]:
+    """The pages, notices on those that could not be read, and whether any page is a scan."""
     notices: list[Notice] = []
-    read: list[tuple[float, list[Draft], list[Line]]] = []
+    pages: list[PageRead] = []
     scans = 0
-    for index in range(len(document)):
+    for number in range(1, len(document) + 1):
         try:
-            page = document[index]
+            page = document[number - 1]
         except pdfium.PdfiumError:
-            notices.append(_incomplete(f"第 {index + 1} 页已损坏，没有读出，请重新下载原文件核对。"))
-            read.append((0.0, [], []))
+            notices.append(_incomplete(f"第 {number} 页已损坏，没有读出，请重新下载原文件核对。"))
+            pages.append(PageRead(0.0, [], []))
             continue
         try:
             found = drawing(page)
-            if _is_scan(found):
-                scans += 1
-                read.append(_recognised(page, index + 1, limits))
-            else:
-                read.append(_drawn(found, index + 1))
+            scan = _is_scan(found)
+            scans += scan
+            pages.append(_recognised(page, number, limits) if scan else _drawn(found, number))
         finally:
             page.close()
-    sizes = [line.size for _, _, lines in read for line in lines] or [0.0]
-    kept = without_margins([(height, lines) for height, _, lines in read], median(sizes))
-    pages = []
-    for number, ((height, drafts, _), lines) in enumerate(zip(read, kept, strict=True), 1):
-        blocks: list[Draft | Line] = [*drafts, *lines]
-        blocks.sort(key=_place)
-        pages.append(Page(number, height, blocks))
     return pages, notices, scans > 0
 
 
@@ -105,50 +96,15 @@ def _is_scan(found: Drawing) -> bool:
     return count < _FEW or (found.picture > 0.8 and not found.horizontals and not found.verticals)
 
 
-def _drawn(found: Drawing, number: int) -> tuple[float, list[Draft], list[Line]]:
+def _drawn(found: Drawing, number: int) -> PageRead:
     ruled = grids(found.horizontals, found.verticals)
     cells, lines = fill(ruled, found.characters)
-    return found.height, [draft(number, grid.xs, held) for grid, held in zip(ruled, cells, strict=True)], lines
+    return PageRead(
+        found.height, [draft(number, grid.xs, held) for grid, held in zip(ruled, cells, strict=True)], lines
+    )
 
 
-def _recognised(page: pdfium.PdfPage, number: int, limits: Limits) -> tuple[float, list[Draft], list[Line]]:
-    from jizhun.reading.containers.image import scan
+def _recognised(page: pdfium.PdfPage, number: int, limits: Limits) -> PageRead:
+    from jizhun.reading.containers.image import page_of_pdf  # needs the extra `ocr`, which text PDF does not
 
-    return scan.page_of_pdf(page, number, limits)
-
-
-def _place(block: Draft | Line) -> tuple[float, float]:
-    if isinstance(block, Draft):
-        return min(part.box[1] for part in block.parts), block.xs[0]
-    return block.y0, block.x0
-
-
-def _blocks(blocks: Sequence[tuple[int, Draft | Line]], notices: Sequence[Notice]) -> Iterator[Block]:
-    index = 0
-    for number, block in blocks:
-        if isinstance(block, Line):
-            yield Paragraph(text=block.text, page=number)
-        else:
-            yield _table(block, index, notices)
-            index += 1
-
-
-def _table(made: Draft, index: int, notices: Sequence[Notice]) -> Table:
-    own = [
-        msgspec.structs.replace(notice, locator=msgspec.structs.replace(notice.locator, table=index))
-        for notice in (*notices, *made.notices)
-    ]
-    cells = [
-        Cell(
-            text=part.text,
-            row=part.row,
-            column=part.column,
-            row_span=part.row_span,
-            column_span=part.column_span,
-            page=part.page,
-            box=tuple(round(edge, 2) for edge in part.box),  # type: ignore[arg-type]
-            confidence=part.score,
-        )
-        for part in made.parts
-    ]
-    return Table(cells=cells, index=index, joined=made.joined, notices=own)
+    return page_of_pdf(page, number, limits)

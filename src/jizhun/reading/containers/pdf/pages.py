@@ -55,6 +55,7 @@ class Draft:
     parts: list[Part]
     first_page: int
     last_page: int
+    top: float
     bottom: float
     joined: int = 0
     notices: list[Notice] = field(default_factory=list)
@@ -79,7 +80,7 @@ def draft(page: int, xs: Sequence[float], cells: Sequence[Filled]) -> Draft:
         Part(*cell.square, cell.text, page, cell.box, cell.score, cell.lines[-1] if cell.lines else None, cell.room)
         for cell in cells
     ]
-    return Draft(list(xs), parts, page, page, max(part.box[3] for part in parts))
+    return Draft(list(xs), parts, page, page, min(part.box[1] for part in parts), max(part.box[3] for part in parts))
 
 
 def join(pages: Sequence[Page], tolerance: float = 3.0) -> list[tuple[int, Draft | Line]]:

@@ -1,0 +1,92 @@
+"""Pictures of pages: .png, .jpg, .bmp, .tif of several pages, and the scanned pages of a PDF. Needs the extra `ocr`."""
+
+from collections.abc import Iterator
+from importlib.util import find_spec
+from typing import TYPE_CHECKING
+
+import pypdfium2.raw as raw
+
+from jizhun.reading.block import Block, Limits, Unreadable
+from jizhun.reading.containers.image.headers import DAMAGED, checked_size
+from jizhun.reading.containers.pdf.blocks import PageRead, blocks
+
+if TYPE_CHECKING:
+    import pypdfium2 as pdfium
+
+    from jizhun.reading.containers.image.straighten import Raster
+
+MISSING = (
+    "文件是扫描件或图片，需要文字识别组件才能读取：请运行 pip install 'jizhun[ocr]' 安装后重试，"
+    "或者提交可以选中文字的原始文件。"
+)
+_NEEDED = ("cv2", "numpy", "rapidocr", "onnxruntime")
+_TOLERANCE = 8.0  # points by which edges of one table differ from page to page
+_LEAST_DPI, _MOST_DPI = 150.0, 220.0  # nothing is gained above
+_COPIES = 4  # a decoded picture and what is made of it
+
+
+def tables(data: bytes, limits: Limits) -> Iterator[Block]:
+    """Blocks of a picture in reading order; boxes in its pixels, cells with the confidence of their least certain character.
+
+    A TIFF of several pages is one document: its tables are made whole over page breaks as in PDF.
+    Raises Unreadable: damaged, too large, without the extra.
+    """
+    size = checked_size(data, limits)
+    require_recognition()
+    from jizhun.reading.containers.image import scan
+
+    pictures = _decoded(data, size.pictures)
+    yield from blocks([scan.read(picture, number) for number, picture in enumerate(pictures, 1)], [], _TOLERANCE)
+
+
+def require_recognition() -> None:
+    """Raises Unreadable with the command to install where the extra `ocr` is missing."""
+    if any(find_spec(name) is None for name in _NEEDED):
+        raise Unreadable(MISSING)
+
+
+def _decoded(data: bytes, count: int) -> "list[Raster]":
+    import cv2
+    import numpy as np
+
+    packed = np.frombuffer(data, np.uint8)
+    if count > 1:
+        _, several = cv2.imdecodemulti(packed, cv2.IMREAD_COLOR)
+        if len(several) == count:
+            return [np.asarray(picture, dtype=np.uint8) for picture in several]
+    picture = cv2.imdecode(packed, cv2.IMREAD_COLOR)
+    if picture is None or count > 1:
+        raise Unreadable(DAMAGED)
+    return [np.asarray(picture, dtype=np.uint8)]
+
+
+def page_of_pdf(page: "pdfium.PdfPage", number: int, limits: Limits) -> PageRead:
+    """A page of a PDF read from its picture; boxes in points of the page as seen.
+
+    Raises Unreadable: the page is larger than any scan, or the extra is missing.
+    """
+    require_recognition()
+    import numpy as np
+
+    from jizhun.reading.containers.image import scan
+
+    width, height = page.get_size()
+    dpi = _native_dpi(page, width)
+    if width * height * (dpi / 72) ** 2 * _COPIES > limits.pixels * _COPIES:
+        raise Unreadable(f"第 {number} 页的幅面过大，没有读取：请按 A4 或 A3 幅面重新扫描后再提交。")
+    bitmap = page.render(scale=dpi / 72)
+    picture = np.array(bitmap.to_numpy()[:, :, :3], dtype=np.uint8)
+    bitmap.close()
+    return scan.read(picture, number, dpi, dpi / 72)
+
+
+def _native_dpi(page: "pdfium.PdfPage", width: float) -> float:
+    """The resolution at which the page was scanned, within bounds."""
+    import ctypes
+
+    across, down = ctypes.c_uint(), ctypes.c_uint()
+    widest = 0
+    for picture in page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=3):
+        if raw.FPDFImageObj_GetImagePixelSize(picture.raw, across, down):
+            widest = max(widest, min(across.value, down.value))
+    return min(max(widest * 72 / max(min(width, page.get_height()), 1.0), _LEAST_DPI), _MOST_DPI)

@@ -1,0 +1,101 @@
+"""Text in a scanned page, character by character with its certainty: PP-OCR through RapidOCR, on the processor, offline."""
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+import cv2
+import numpy as np
+
+from jizhun.reading.containers.pdf.geometry import Character
+
+if TYPE_CHECKING:
+    from jizhun.reading.containers.image.straighten import Raster
+
+_LEAST_SCORE = 0.2  # below, lines are specks
+_SEARCHED = 1600  # pixels of the longer side in which lines are searched; they are read in full size
+_LARGEST = 3600
+_CHANGED = 0.5  # certainty of a character that was put right
+_CJK = "\u2e80-\u9fff\uf900-\ufaff"
+_WIDE = {"(": "（", ")": "）", ":": "：", ",": "，", ";": "；", "?": "？", "!": "！"}
+_HALF_BETWEEN = re.compile(rf"[()](?=[{_CJK}])|(?<=[{_CJK}])[():,;?!]")
+# A dash read as 一 (4月一9月), 一 read as a dash (0101--年期)
+_DASH = re.compile(r"(?<=[\d年月日号时%])一(?=\d)")
+_ONE = re.compile(r"(?<=\d-)[-—](?=年)")
+
+
+@cache
+def _engine() -> Any:
+    """The recogniser, loaded once in a process; one thread, because whole processes work side by side."""
+    from rapidocr import RapidOCR
+
+    return RapidOCR(
+        params={
+            "EngineConfig.onnxruntime.intra_op_num_threads": 1,
+            "EngineConfig.onnxruntime.inter_op_num_threads": 1,
+            "Det.limit_side_len": _SEARCHED,
+            "Det.limit_type": "max",
+            "Global.max_side_len": _LARGEST,
+            "Global.text_score": _LEAST_SCORE,
+            "Global.use_cls": False,
+            "Global.return_word_box": True,
+            "Global.return_single_char_box": True,
+            "Global.log_level": "error",
+        }
+    )
+
+
+def characters(gray: "Raster") -> list[Character]:
+    """The characters of an upright page with their boxes in pixels; all of one line stand on one height."""
+    found = _engine()(cv2.cvtColor(gray, cv2.COLOR_GRAY2BGR))
+    if found.boxes is None or not found.txts:
+        return []
+    lines = [
+        _line(np.asarray(box), text, float(score), words)
+        for box, text, score, words in zip(found.boxes, found.txts, found.scores, found.word_results, strict=True)
+    ]
+    usual = float(np.median([line[0].y1 - line[0].y0 for line in lines if line] or [1.0]))
+    return [c for line in lines if not _is_blot(line, usual) for c in line]
+
+
+def _is_blot(line: list[Character], usual: float) -> bool:
+    """A single sign far larger than the page's type: the star of a seal."""
+    return len(line) == 1 and line[0].y1 - line[0].y0 > 2.0 * usual
+
+
+def _line(box: "np.ndarray[Any, Any]", text: str, score: float, words: Any) -> list[Character]:
+    top, bottom = float(box[:, 1].min()), float(box[:, 1].max())
+    read = [(str(word), float(certainty), np.asarray(place)) for word, certainty, place in words or ()]
+    if "".join(word for word, _, _ in read) != text.replace(" ", "") or any(len(word) != 1 for word, _, _ in read):
+        read = _spread(box, text, score)
+    shown, changed = _folded("".join(word for word, _, _ in read))
+    return [
+        Character(
+            sign,
+            float(place[:, 0].min()),
+            top,
+            float(place[:, 0].max()),
+            bottom,
+            min(certainty, _CHANGED) if index in changed else certainty,
+        )
+        for index, (sign, (_, certainty, place)) in enumerate(zip(shown, read, strict=True))
+    ]
+
+
+def _spread(box: "np.ndarray[Any, Any]", text: str, score: float) -> list[tuple[str, float, "np.ndarray[Any, Any]"]]:
+    """The characters of a line set side by side in its box, Latin ones half as wide."""
+    left, right = float(box[:, 0].min()), float(box[:, 0].max())
+    weights = [0.5 if c.isascii() else 1.0 for c in text]
+    unit = (right - left) / max(sum(weights), 0.5)
+    spread, x = [], left
+    for sign, weight in zip(text, weights, strict=True):
+        spread.append((sign, score, np.array([[x, 0.0], [x + unit * weight, 0.0]])))
+        x += unit * weight
+    return spread
+
+
+def _folded(text: str) -> tuple[str, set[int]]:
+    """The text with the width of punctuation as between Chinese characters and confused dashes put right; which were the dashes."""
+    changed = {m.start() for pattern in (_DASH, _ONE) for m in pattern.finditer(text)}
+    text = _ONE.sub("一", _DASH.sub("—", text))
+    return _HALF_BETWEEN.sub(lambda m: _WIDE[m.group()], text), changed
