@@ -1,6 +1,7 @@
 """The cost indicators of a sheet in 元: sums, unit costs, and what has no amount. Units first, then arithmetic."""
 
 import re
+import unicodedata
 from decimal import Decimal
 from itertools import product
 from math import prod
@@ -14,21 +15,25 @@ from jizhun.rules.money import total_of
 
 _COST = (Category.COST, Category.ECONOMIC_COST)
 _UNIT_IN_NAME = re.compile(r"[（(](?:单位[:：])?(亿元|万元|元)[)）]\s*$")
-_ANNUAL = frozenset({"年", "年度"})
+_PER = re.compile(r"[/·•.*×]")
+_ANNUAL = frozenset({"年", "年度", "每年"})
+_MONTH = frozenset({"月", "每月", "个月"})
+_WAN = Decimal(10000)
 _MOST_PRODUCTS = 64
 
 
 class Cost(msgspec.Struct, frozen=True):
-    """One amount of a cost indicator. yuan: in 元; per: 人, 个 … for a unit cost; a value such as 费用A 3万元、费用B
-    4万元 has two.
+    """One amount of a cost indicator; a value such as 费用A 3万元、费用B 4万元 has two.
 
-    assumed: the value names no unit, the form's was taken.
+    yuan: in 元 a year; per: what a unit cost is for (人, 个), None for a sum. monthly: printed per month, taken twelve
+    times. assumed: the value names no unit, the form's was taken.
     """
 
     item: Item
     yuan: Decimal
     per: str | None
     comparator: Comparator | None
+    monthly: bool
     assumed: bool
 
 
@@ -110,12 +115,28 @@ def _priced(item: Item, form_unit: str | None) -> list[Cost]:
 def _cost(item: Item, part: Target, named: str | None, form_unit: str | None) -> Cost | None:
     if part.kind is not Kind.QUANTITY:
         return None
-    default = named or form_unit
-    amount = targets.amount(part, default)
-    if amount is None or amount.yuan is None:
+    amount = targets.amount(part, named or form_unit)
+    if amount is None:
         return None
-    per = None if amount.per in _ANNUAL else amount.per
-    return Cost(item, amount.yuan, per, part.comparator, assumed=part.unit is None and named is None)
+    per, yuan, monthly = _normal(amount.per, amount.yuan)
+    return Cost(item, yuan, per, part.comparator, monthly, assumed=part.unit is None and named is None)
+
+
+def _normal(per: str | None, yuan: Decimal) -> tuple[str | None, Decimal, bool]:
+    """What the amount is for without the time (人/年, 人·月 → 人; 万亩 → 亩), and the amount for one of it a year."""
+    words = [word for word in _PER.split(unicodedata.normalize("NFKC", per or "")) if word]
+    monthly = any(word in _MONTH for word in words)
+    counted = [word for word in words if word not in _ANNUAL and word not in _MONTH]
+    yuan = yuan * 12 if monthly else yuan
+    if not counted:
+        return None, yuan, monthly
+    unit, size = _base("·".join(counted))
+    return unit, yuan / size, monthly
+
+
+def _base(unit: str) -> tuple[str, Decimal]:
+    """万亩 is ten thousand 亩."""
+    return (unit[1:], _WAN) if len(unit) > 1 and unit[0] == "万" and unit != "万元" else (unit, Decimal(1))
 
 
 def _quantities(rate: Cost, items: tuple[Item, ...]) -> list[tuple[Item, Decimal]]:
@@ -131,4 +152,7 @@ def _quantities(rate: Cost, items: tuple[Item, ...]) -> list[tuple[Item, Decimal
 def _counted(per: str, part: Target, item: Item) -> Decimal | None:
     if part.kind is not Kind.QUANTITY or part.number is None:
         return None
-    return part.number if part.unit == per or (part.unit is None and per in item.name) else None
+    if part.unit is None:
+        return part.number if per in item.name else None
+    unit, size = _base(unicodedata.normalize("NFKC", part.unit))
+    return part.number * size if unit == per else None

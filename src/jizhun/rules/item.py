@@ -1,15 +1,21 @@
 """An indicator with its place in the sheet."""
 
-import msgspec
-
 from jizhun.model import Indicator
 
 
-class Item(msgspec.Struct, frozen=True):
-    """An indicator with its number in the sheet (from 0), from which the paths of its fields are made."""
+class Item:
+    """An indicator with its number in the sheet (from 0), from which the paths of its fields are made.
 
-    index: int
-    indicator: Indicator
+    name, value: as printed, empty where there is none. Plain attributes: every rule reads them for every indicator.
+    """
+
+    __slots__ = ("index", "indicator", "name", "value")
+
+    def __init__(self, index: int, indicator: Indicator) -> None:
+        self.index = index
+        self.indicator = indicator
+        self.name = indicator.name or ""
+        self.value = indicator.value or ""
 
     @property
     def path(self) -> str:
@@ -22,16 +28,6 @@ class Item(msgspec.Struct, frozen=True):
     @property
     def value_path(self) -> str:
         return f"indicators[{self.index}].value"
-
-    @property
-    def name(self) -> str:
-        """The name, empty where there is none."""
-        return self.indicator.name or ""
-
-    @property
-    def value(self) -> str:
-        """The value as printed, empty where there is none."""
-        return self.indicator.value or ""
 
     @property
     def quoted(self) -> str:

@@ -32,10 +32,14 @@ def check(facts: Facts) -> Outcome:
     severities = facts.profile.required
     asked = [category for category in missing if severities[category] is not Severity.INFO]
     optional = [category for category in missing if severities[category] is Severity.INFO]
-    faults = [_fault(asked, facts, max(severities[category] for category in asked))] if asked else []
+    faults = [_fault(asked, facts, min((severities[category] for category in asked), key=_rank))] if asked else []
     if optional:
         faults.append(_fault(optional, facts, Severity.INFO))
     return failed(faults)
+
+
+def _rank(severity: Severity) -> int:
+    return severity.rank
 
 
 def _present(category: Category, facts: Facts) -> bool:

@@ -9,8 +9,8 @@ import re
 
 from jizhun.law import data
 from jizhun.model import Certainty, Severity
-from jizhun.rules.facts import Facts
-from jizhun.rules.form import Fault, Outcome, Rule, failed, not_applicable
+from jizhun.rules.facts import Facts, listed
+from jizhun.rules.form import Outcome, Rule, fail, not_applicable, passed
 
 RULE = Rule(
     id="C29",
@@ -33,19 +33,27 @@ def check(facts: Facts) -> Outcome:
     texts = [(field, text) for field, text in goals if text]
     if not texts and not facts.items:
         return not_applicable("没有目标和指标")
-    faults = [_fault(field, _GOALS[field], text) for field, text in texts if _goal_is_cut(text)]
-    for item in facts.items:
-        if item.name and _is_cut(item.name):
-            faults.append(_fault(item.name_path, "指标名称", item.name))
-    return failed(faults)
+    cut = [(field, _GOALS[field], text) for field, text in texts if _goal_is_cut(text)]
+    cut += [(item.name_path, "指标名称", item.name) for item in facts.items if item.name and _is_cut(item.name)]
+    if not cut:
+        return passed()
+    endings = listed(dict.fromkeys(f"{what}以“{_ending(text)}”结束" for _, what, text in cut))
+    return fail(
+        f"{endings}，句子没有写完。",
+        where=[field for field, _, _ in cut],
+        certainty=Certainty.LIKELY,
+        suggestion="请对照送审稿把文字补全。",
+    )
 
 
 def _goal_is_cut(text: str) -> bool:
-    return _is_cut(text) or (len(text) >= _GOAL_LENGTH and bool(_SHORT_CLAUSE.search(text)))
+    if _is_cut(text) or _OPEN_END.search(text):
+        return True
+    return len(text) >= _GOAL_LENGTH and bool(_SHORT_CLAUSE.search(text))
 
 
 def _is_cut(text: str) -> bool:
-    return bool(_HANGING.search(text) or _OPEN_END.search(text)) or _never_closed(text)
+    return bool(_HANGING.search(text)) or _never_closed(text)
 
 
 def _never_closed(text: str) -> bool:
@@ -56,12 +64,5 @@ def _never_closed(text: str) -> bool:
     return False
 
 
-def _fault(field: str, what: str, text: str) -> Fault:
-    ending = text if len(text) <= 16 else "…" + text[-15:]
-    return Fault(
-        message=f"{what}以“{ending}”结束，句子没有写完。",
-        where=(field,),
-        certainty=Certainty.LIKELY,
-        found=ending,
-        suggestion="请对照送审稿把文字补全。",
-    )
+def _ending(text: str) -> str:
+    return text if len(text) <= 16 else "…" + text[-15:]
