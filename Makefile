@@ -1,5 +1,6 @@
 # Two commands do everything on a machine with Python ≥ 3.11, make and git: `make demo` and `make test`.
-PYTHON ?= $(shell command -v python3.13 || command -v python3.12 || command -v python3.11 || command -v python3)
+# PYTHON=… names a Python ≥ 3.11; without it the first one on the path is taken.
+PYTHON ?=
 VENV   := .venv
 BIN    := $(VENV)/bin
 UV     := $(BIN)/uv
@@ -46,11 +47,14 @@ system:
 
 # The environment ------------------------------------------------------------------------------------------------
 $(BIN)/python:
-	@test -n "$(PYTHON)" || { echo "没有找到 Python：请先安装 Python 3.11 或更新版本，再运行同一命令。" >&2; exit 1; }
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
-	  echo "这里的 Python 版本太旧：请安装 Python 3.11 或更新版本，再运行 make PYTHON=新版本的路径。" >&2; exit 1; }
-	@$(PYTHON) -m venv $(VENV) || { \
-	  echo "建立不了虚拟环境：在 Debian 或 Ubuntu 上请先安装 python3-venv，再运行同一命令。" >&2; exit 1; }
+	@for python in $(PYTHON) python3 python3.14 python3.13 python3.12 python3.11; do \
+	  if $$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then \
+	    $$python -m venv $(VENV) && exit 0; \
+	    rm -rf $(VENV); \
+	    echo "建立不了虚拟环境：在 Debian 或 Ubuntu 上请先安装 python3-venv，再运行同一命令。" >&2; exit 1; \
+	  fi; \
+	done; \
+	echo "没有找到 Python 3.11 或更新版本：请先安装，或用 make PYTHON=路径 指明，再运行同一命令。" >&2; exit 1
 
 $(READY)/tools: requirements-setup.txt | $(BIN)/python
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-setup.txt

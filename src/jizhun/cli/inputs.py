@@ -1,145 +1,103 @@
 """What the user names on the command line: files, folders and standard input, turned into sheets and errors."""
 
+import logging
 import os
-import stat
 import sys
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 
 import msgspec
 
-from jizhun import reading
 from jizhun.cli.progress import shown
 from jizhun.model import InputError, Sheet
+from jizhun.reading import Unreadable, archive, isolation
 from jizhun.reading.block import Limits
 
 STANDARD_INPUT = "-"
 STANDARD_INPUT_NAME = "标准输入"
 
-# What is taken from a folder; a file that the user names is read whatever its ending.
-DOCUMENTS = frozenset(
-    (
-        *(".csv", ".htm", ".html", ".md", ".mht", ".mhtml", ".text", ".tsv", ".txt", ".xhtml", ".xml"),
-        *(".doc", ".docm", ".docx", ".et", ".pdf", ".rtf", ".wps", ".xls", ".xlsm", ".xlsx", ".zip"),
-        *(".bmp", ".jpeg", ".jpg", ".png", ".tif", ".tiff", ".webp"),
-    )
-)
 
-
-class Input(msgspec.Struct, frozen=True):
-    """A document to read. name: as shown to the user; path: None for standard input."""
-
-    name: str
-    path: Path | None
-
-
-class Harvest(msgspec.Struct, frozen=True):
+class Harvest(msgspec.Struct):
     """What was read: sheets in the order of the inputs, what failed, documents without a sheet, number of documents."""
 
-    sheets: list[Sheet]
-    errors: list[InputError]
-    empty: list[str]
-    documents: int
+    sheets: list[Sheet] = []
+    errors: list[InputError] = []
+    empty: list[str] = []
+    documents: int = 0
 
 
 def gather(paths: Iterable[str], limits: Limits | None = None) -> Harvest:
-    """Reads everything that the paths name; what cannot be read becomes an error and the rest goes on."""
-    found = list(_expand(paths))
-    harvest = Harvest([], [], [], sum(isinstance(each, Input) for each in found))
-    for each in shown(found, "正在读取"):
-        if isinstance(each, InputError):
-            harvest.errors.append(each)
-            continue
-        result = _read(each, limits or Limits())
-        if isinstance(result, InputError):
-            harvest.errors.append(result)
-            continue
-        harvest.sheets.extend(result)
-        if not result:
-            harvest.empty.append(each.name)
+    """Reads everything that the paths name; what cannot be read becomes an error and the rest goes on.
+
+    Each document is read in a child process under limits, and once, however often it is named.
+    """
+    # What a library has to grumble about a file is said in the error's sentence.
+    logging.getLogger().addHandler(logging.NullHandler())
+    limits = limits or Limits()
+    harvest = Harvest()
+    with isolation.Worker() as worker:
+        for document in shown(_once(_documents(paths, limits)), "正在读取"):
+            harvest.documents += 1
+            try:
+                _add(harvest, document, limits, worker)
+            except Unreadable as error:
+                harvest.errors.append(_error(document.name, str(error)))
     return harvest
 
 
-def _expand(paths: Iterable[str]) -> Iterator[Input | InputError]:
-    """The documents in the order given, each once; a folder's documents sorted by path."""
-    seen: set[str] = set()
-    for text in paths:
-        for each in _of_path(text):
-            key = os.path.realpath(each.path) if isinstance(each, Input) and each.path else f"{type(each)}{text}"
-            if key not in seen:
-                seen.add(key)
-                yield each
-
-
-def _of_path(text: str) -> Iterator[Input | InputError]:
-    if text == STANDARD_INPUT:
-        yield Input(STANDARD_INPUT_NAME, None)
-        return
-    path, name = Path(text), _readable(text)
-    try:
-        mode = path.stat().st_mode
-        if stat.S_ISDIR(mode):
-            yield from _of_folder(path, name)
-        elif stat.S_ISREG(mode):
-            yield Input(name, path)
-        else:
-            yield InputError(
-                file=name, message=f"{name} 不是普通文件，没有读取：请给出文件或文件夹，管道内容请用 - 读取。"
+def _documents(paths: Iterable[str], limits: Limits) -> Iterator[archive.Document]:
+    for path in paths:
+        found = _standard_input(limits) if path == STANDARD_INPUT else archive.walk([path], limits)
+        empty = True
+        for document in found:
+            empty = False
+            yield document
+        if empty:
+            yield archive.Document(
+                path, b"", "里面没有可以读取的文件：请确认放有 docx、xlsx、pdf、html 或 txt 等文件。"
             )
-    except (OSError, ValueError) as error:
-        yield InputError(file=name, message=_sentence(name, error))
 
 
-def _of_folder(folder: Path, name: str) -> Iterator[Input | InputError]:
-    denied: list[OSError] = []
-    found = 0
-    for root, folders, files in os.walk(folder, onerror=denied.append):
-        folders[:] = sorted(each for each in folders if not each.startswith("."))
-        for file in sorted(files):
-            path = Path(root, file)
-            if file.startswith((".", "~$")) or path.suffix.lower() not in DOCUMENTS:
-                continue
-            found += 1
-            yield Input(_readable(str(path)), path)
-    for error in denied:
-        refused = _readable(str(error.filename))
-        yield InputError(file=refused, message=_sentence(refused, error))
-    if not found and not denied:
-        yield InputError(
-            file=name, message=f"文件夹 {name} 里没有可以读取的文档：请确认放有 docx、xlsx、pdf、html 或 txt 等文件。"
-        )
+def _standard_input(limits: Limits) -> Iterator[archive.Document]:
+    data = sys.stdin.buffer.read(limits.file_size + 1)
+    if len(data) > limits.file_size:
+        sentence = f"内容超过 {limits.file_size // 2**20} MB 的上限，没有读取：请分成几个文件后再提交。"
+        yield archive.Document(STANDARD_INPUT_NAME, b"", sentence)
+    else:
+        yield from archive.unpack(data, STANDARD_INPUT_NAME, limits)
 
 
-def _read(document: Input, limits: Limits) -> list[Sheet] | InputError:
-    try:
-        if document.path is None:
-            # One byte above the limit is enough for the reader to refuse.
-            return reading.read(sys.stdin.buffer.read(limits.file_size + 1), name=document.name, limits=limits)
-        return reading.read(document.path, name=document.name, limits=limits)
-    except reading.Unreadable as error:
-        sentence = str(error)
-    except OSError as error:
-        return InputError(file=document.name, message=_sentence(document.name, error))
+def _once(documents: Iterable[archive.Document]) -> Iterator[archive.Document]:
+    """Each document once: a file that is named beside its folder would seem to be copied from itself."""
+    seen: set[str] = set()
+    for document in documents:
+        place = document.name if "\0" in document.name else os.path.realpath(document.name)
+        if place not in seen:
+            seen.add(place)
+            yield document
+
+
+def _add(harvest: Harvest, document: archive.Document, limits: Limits, worker: isolation.Worker) -> None:
+    if document.failure is not None:
+        harvest.errors.append(_error(document.name, document.failure))
+        return
+    name = readable(document.name)
+    sheets = isolation.read(document.data, name, limits, worker)
+    harvest.sheets.extend(sheets)
+    if not sheets:
+        harvest.empty.append(name)
+
+
+def _error(name: str, sentence: str) -> InputError:
+    """The error as a sentence that says which input it is about."""
+    shown_name = readable(name)
     return InputError(
-        file=document.name, message=sentence if document.name in sentence else f"{document.name} 读不出来：{sentence}"
+        file=shown_name, message=sentence if sentence.startswith(shown_name) else f"{shown_name}：{sentence}"
     )
 
 
-def _sentence(name: str, error: OSError | ValueError) -> str:
-    match error:
-        case FileNotFoundError():
-            return f"找不到 {name}：请检查路径和文件名是否写对。"
-        case PermissionError():
-            return f"没有读取 {name} 的权限：请联系文件所有者，或换用有权限的账号。"
-        case NotADirectoryError() | ValueError():
-            return f"{name} 不是有效的路径：请检查路径是否写对。"
-        case _:
-            return f"读取 {name} 时磁盘或网络出错（{error.strerror or '原因不明'}）：请稍后再试，或先把文件复制到本机。"
-
-
-def _readable(path: str) -> str:
-    """The path as text: names from older systems may be GB18030 bytes."""
-    raw = os.fsencode(path)
+def readable(path: str) -> str:
+    """The path as text on one line: names from older systems may be GB18030 bytes."""
+    raw = path.encode("utf-8", "surrogateescape").replace(b"\n", b" ").replace(b"\r", b" ")
     for encoding in ("utf-8", "gb18030"):
         try:
             return raw.decode(encoding)
