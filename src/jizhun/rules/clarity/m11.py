@@ -30,6 +30,7 @@ _MONEY = re.compile(
 _COUNTED = re.compile(r"(?<![\d.])\d+(?:\.\d+)?(?:个|名|人次|人|次|件|户|场|处|座|家|份|期|项|套|台|辆|条|批)")
 _DATED = re.compile(r"(?:\d{4}年)?(?:年?底|\d{1,2}月(?:\d{1,2}日|底)?)前?")
 _LASTS = re.compile(r"(?:月数|时长|期限|时间|年限|周期|时限|工期|月份)$")
+_ASKS_MONEY = re.compile(r"额|资金|贷款|投资|贴息|经费|费|产值|收入|款|金$|标准|元|价|债|税")
 _WHEN = re.compile(r"(?:时间|日期|时点|节点|期限|时限)$")
 _SHARES = ("%", "‰")
 _NO_COUNT = re.compile(r"[%‰分倍点元]|百分点|/")
@@ -43,7 +44,7 @@ def check(facts: Facts) -> Outcome:
 
 
 def _has_number(target: Target | None) -> bool:
-    return target is not None and target.kind is Kind.QUANTITY and target.number is not None
+    return target is not None and (target.number is not None or target.kind is Kind.TIME)
 
 
 @lru_cache(REMEMBERED)
@@ -88,7 +89,7 @@ def _money_for_quantity(item: Item) -> Fault | None:
     if item.indicator.category is not Category.QUANTITY:
         return None
     counted = _COUNTED.search(plain(item.name))
-    if counted:
+    if counted and not _ASKS_MONEY.search(plain(item.name)):
         what = f"值请写“{counted.group()}”，金额写进成本指标"
         return _report(item, f"数量“{counted.group()}”写在名称里，值却是金额", what, Severity.ERROR)
     if _MONEY.search(core(item.name)):
@@ -97,7 +98,10 @@ def _money_for_quantity(item: Item) -> Fault | None:
 
 
 def _months_for_quantity(item: Item, unit: str) -> Fault | None:
-    if item.indicator.category is not Category.QUANTITY or unit not in ("个月", "月") or _LASTS.search(core(item.name)):
+    target = item.indicator.target
+    if item.indicator.category is not Category.QUANTITY or target is None or _LASTS.search(core(item.name)):
+        return None
+    if target.kind is not Kind.TIME and unit not in ("个月", "月"):
         return None
     return _report(item, "数量指标的值却是时长", "请写做多少次，例如每月一次写“12次”；时长写进时效指标", Severity.INFO)
 

@@ -5,11 +5,14 @@ brought in; otherwise the head of the name decides, and a name that no list know
 comparator passes.
 """
 
-from jizhun.model import Comparator, Fix, Kind, Severity, Target
+from decimal import Decimal
+from functools import lru_cache
+
+from jizhun.model import Certainty, Comparator, Fix, Kind, Severity, Target
 from jizhun.rules.clarity.direction import Direction, direction
 from jizhun.rules.facts import Facts, Item
 from jizhun.rules.form import Fault, Outcome, Rule, cannot_tell, failed, not_applicable, passed
-from jizhun.rules.wording import cited
+from jizhun.rules.wording import REMEMBERED, anywhere, cited, core
 
 RULE = Rule(
     id="M14",
@@ -19,6 +22,7 @@ RULE = Rule(
     basis=("mof-2015-88:appropriateness-funds", "mof-2015-88:relevance-indicators"),
 )
 
+_FULL = Decimal(100)
 _AT_LEAST = (Comparator.AT_LEAST, Comparator.MORE)
 _AT_MOST = (Comparator.AT_MOST, Comparator.LESS)
 
@@ -55,8 +59,25 @@ def _fault(item: Item, better: Direction) -> Fault:
         message=f"{cited(item)}方向写反了：{why}，"
         f"现在的写法等于{'越多越好' if better is Direction.LOWER else '越低越好'}。",
         where=(item.value_path,),
+        severity=Severity.WARNING if _arguable(item) else None,
+        certainty=Certainty.LIKELY if _arguable(item) else Certainty.CERTAIN,
         expected=f"{wanted}{amount}",
         found=item.value,
         suggestion=f"请改为“{wanted}{amount}”" + (f"或“{amount}”。" if cost else "。"),
         fix=Fix(field=item.value_path, to=f"{wanted}{amount}") if amount else None,
     )
+
+
+@lru_cache(REMEMBERED)
+def _is_floor(name: str) -> bool:
+    return anywhere("directions", "floors").search(core(name)) is not None
+
+
+def _arguable(item: Item) -> bool:
+    """A standard of help per person may be a floor, and `≤100%` says nothing wrong: neither is an error."""
+    target, category = item.indicator.target, item.indicator.category
+    if target is None:
+        return True
+    if category is not None and category.is_cost and "/" in (target.unit or ""):
+        return _is_floor(item.name)
+    return target.unit == "%" and target.number == _FULL
