@@ -36,6 +36,12 @@ def bare(text: str) -> str:
     return word.replace("、", "")
 
 
+def unit_in(text: str) -> str | None:
+    """The unit of money that a label shows in brackets: 元, 万元, …"""
+    found = _UNIT.search(compact(text))
+    return found.group(1) if found else None
+
+
 class Label(NamedTuple):
     """A header label found in a cell: the field that it names, its unit and hints, and the text after it in the same cell.
 
@@ -74,7 +80,8 @@ def _glued() -> re.Pattern[str]:
     words = sorted(_labels(), key=len, reverse=True)
     joined = "|".join(map(re.escape, words))
     return re.compile(
-        rf"^(?:其中:?)?({joined})(?:(?<=目标)\d{{1,2}})?((?:[(\[【〔](?:[^()\[\]【】〔〕]{{0,20}}[)\]】〕]|[^()\[\]【】〔〕。]{{0,8}}$))*)(:?)(.*)$", re.DOTALL
+        rf"^(?:其中:?)?({joined})(?:(?<=目标)\d{{1,2}})?((?:[(\[【〔](?:[^()\[\]【】〔〕]{{0,20}}[)\]】〕]|[^()\[\]【】〔〕。]{{0,8}}$))*)(:?)(.*)$",
+        re.DOTALL,
     )
 
 
@@ -89,8 +96,7 @@ def label(text: str) -> Label | None:
     whole = compact(text)
     if not whole or whole[0] not in _first_characters():
         return None
-    unit = _UNIT.search(whole)
-    shown = unit.group(1) if unit else None
+    shown = unit_in(whole)
     if len(whole) <= 40 and (field := _labels().get(word := bare(whole))):
         return Label(field, shown, "".join(_BRACKETS.findall(whole)), "", word)
     found = _glued().match(whole)
@@ -125,8 +131,7 @@ def near_label(text: str) -> Label | None:
     best = process.extractOne(word, _labels().keys(), scorer=fuzz.ratio, score_cutoff=_NEAR)
     if best is None:
         return None
-    unit = _UNIT.search(compact(text))
-    return Label(_labels()[best[0]], unit.group(1) if unit else None, "", "", best[0])
+    return Label(_labels()[best[0]], unit_in(text), "", "", best[0])
 
 
 @cache

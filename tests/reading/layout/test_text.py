@@ -55,7 +55,9 @@ def codes(sheet: Sheet) -> set[str]:
     return {notice.code for notice in sheet.notices}
 
 
-def body_b(*lines: str, total: str = "6", goal: str = "年度总体绩效目标（含本级和市县）为20个村级图书室补充图书。") -> Sheet:
+def body_b(
+    *lines: str, total: str = "6", goal: str = "年度总体绩效目标（含本级和市县）为20个村级图书室补充图书。"
+) -> Sheet:
     return one(HEAD_B.format(total=total, goal=goal) + "\n".join(lines) + "\n")
 
 
@@ -79,7 +81,11 @@ def test_a_clean_sheet_is_read_whole_and_without_a_notice() -> None:
     assert (sheet.form_title, sheet.fiscal_year, sheet.layout) == ("部门项目支出预算绩效目标表", 2026, "ningxia-d")
     assert (sheet.project_name, sheet.department) == ("河堤巡护经费", "云溪县水务局")
     assert (sheet.implementing_unit, sheet.attribute, sheet.period) == ("云溪县河道管理所", "一年期项目", "1年")
-    assert (sheet.finance_division, sheet.amount_unit, sheet.goal) == ("农业农村股", "元", "巡护河堤60公里，保障汛期安全。")
+    assert (sheet.finance_division, sheet.amount_unit, sheet.goal) == (
+        "农业农村股",
+        "元",
+        "巡护河堤60公里，保障汛期安全。",
+    )
     assert sheet.funding.total is not None and str(sheet.funding.total.yuan) == "240000"
     assert sheet.blank_rows == (Category.ECONOMIC, Category.ECOLOGICAL)
 
@@ -118,7 +124,11 @@ def test_a_second_level_label_in_the_first_column() -> None:
 
 
 def test_a_second_level_label_in_the_name_column() -> None:
-    lines = ("\t产出指标\t数量指标\t补充图书\t2000册", "\t\t\t质量指标\t图书合格率", "\t\t时效指标\t配送完成时间\t2026年9月")
+    lines = (
+        "\t产出指标\t数量指标\t补充图书\t2000册",
+        "\t\t\t质量指标\t图书合格率",
+        "\t\t时效指标\t配送完成时间\t2026年9月",
+    )
     sheet = body_b(*lines)
     assert rows(sheet)[1] == (Category.QUALITY, "图书合格率", None)
 
@@ -137,7 +147,9 @@ def test_a_label_on_the_second_row_of_its_merged_cell_covers_the_first() -> None
 
 
 def test_a_first_row_without_its_second_level_takes_the_label_of_the_next() -> None:
-    text = BODY_D.replace("产出指标\t数量指标\t巡护河堤长度", "产出指标\t\t巡护河堤长度").replace("\t\t清理", "\t数量指标\t清理")
+    text = BODY_D.replace("产出指标\t数量指标\t巡护河堤长度", "产出指标\t\t巡护河堤长度").replace(
+        "\t\t清理", "\t数量指标\t清理"
+    )
     sheet = one(HEAD_D + text)
     assert rows(sheet) == CLEAN
     assert codes(sheet) == {"label-below"}
@@ -161,20 +173,27 @@ def test_labels_that_repeat_and_an_amount_glued_to_its_label() -> None:
 
 def test_an_amount_label_that_is_cut() -> None:
     sheet = one(
-        HEAD_B.format(total="6.5", goal="年度总体绩效目标（含本级和市县）补充图书。").replace("（含本级和市县）\t年度", "（含本级和市\t年度")
+        HEAD_B.format(total="6.5", goal="年度总体绩效目标（含本级和市县）补充图书。").replace(
+            "（含本级和市县）\t年度", "（含本级和市\t年度"
+        )
         + "\t产出指标\t数量指标\t补充图书\t2000册\n"
     )
     assert sheet.funding.total is not None and str(sheet.funding.total.yuan) == "65000"
 
 
 def test_two_goals_in_one_cell_are_parted() -> None:
-    sheet = body_b("\t产出指标\t数量指标\t补充图书\t2000册", goal="年度总体绩效目标（含本级和市县）全县补充图书。年度绩效目标（含本级）本级补充图书。")
+    sheet = body_b(
+        "\t产出指标\t数量指标\t补充图书\t2000册",
+        goal="年度总体绩效目标（含本级和市县）全县补充图书。年度绩效目标（含本级）本级补充图书。",
+    )
     assert (sheet.goal, sheet.goal_own_level) == ("全县补充图书。", "本级补充图书。")
     assert codes(sheet) == {"goals-split"}
 
 
 def test_the_goal_of_the_own_level_alone_is_the_goal() -> None:
-    sheet = body_b("\t产出指标\t数量指标\t补充图书\t2000册", goal="年度总体绩效目标（含本级和市县）\t年度绩效目标：本级补充图书。")
+    sheet = body_b(
+        "\t产出指标\t数量指标\t补充图书\t2000册", goal="年度总体绩效目标（含本级和市县）\t年度绩效目标：本级补充图书。"
+    )
     assert (sheet.goal, sheet.goal_own_level) == ("本级补充图书。", None)
 
 
@@ -261,7 +280,12 @@ def test_a_block_that_no_order_puts_right_stays_as_printed_with_a_notice() -> No
 
 def test_placeholders_are_no_indicators_but_are_kept() -> None:
     sheet = body_b(
-        "\t产出指标\t数量指标\t指标1：补充图书\t2000册", "\t\t\t指标2：\t", "指标3:\t\t\t\t", ".....\t\t\t\t", "\t\t\t……\t", "\t\t质量指标\t指标1:\t"
+        "\t产出指标\t数量指标\t指标1：补充图书\t2000册",
+        "\t\t\t指标2：\t",
+        "指标3:\t\t\t\t",
+        ".....\t\t\t\t",
+        "\t\t\t……\t",
+        "\t\t质量指标\t指标1:\t",
     )
     assert rows(sheet) == [(Category.QUANTITY, "补充图书", "2000册")]
     assert [origin.text for origin in sheet.placeholders] == ["指标2：", "指标3:", ".....", "……", "指标1:"]
@@ -297,7 +321,13 @@ def test_other_text_and_other_tables_around_the_sheets_are_left_out() -> None:
 
 
 def test_a_document_without_a_target_sheet_gives_none() -> None:
-    assert read("关于做好绩效目标编报的通知\n\n产出指标、满意度指标应当量化。\n\n时间\t工作\n9月\t布置\n".encode(), "通知.txt") == []
+    assert (
+        read(
+            "关于做好绩效目标编报的通知\n\n产出指标、满意度指标应当量化。\n\n时间\t工作\n9月\t布置\n".encode(),
+            "通知.txt",
+        )
+        == []
+    )
 
 
 def test_encodings_line_ends_and_the_byte_order_mark_make_no_difference() -> None:

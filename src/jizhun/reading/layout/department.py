@@ -52,7 +52,12 @@ def task_columns(line: Line) -> dict[str, int] | None:
         for part, words in known.items():
             if _bare(slot.text) in words and part not in heads:
                 heads[part] = slot.column
-    return heads if {"name", "content"} <= heads.keys() or len(heads.keys() & {"total", "fiscal_appropriation", "other_funds"}) >= 2 else None
+    return (
+        heads
+        if {"name", "content"} <= heads.keys()
+        or len(heads.keys() & {"total", "fiscal_appropriation", "other_funds"}) >= 2
+        else None
+    )
 
 
 def task(line: Line, columns: dict[str, int], unit: str | None) -> tuple[Task, dict[str, Origin]] | None:

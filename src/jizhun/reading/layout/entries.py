@@ -7,7 +7,7 @@ import msgspec
 
 from jizhun.law import lexicon
 from jizhun.model import Category, Dimension, Locator, Notice, Origin
-from jizhun.reading.layout.rows import Row, number_of, strip_number
+from jizhun.reading.layout.rows import Row, number_of
 from jizhun.reading.layout.stream import Slot
 from jizhun.reading.layout.words import lines
 
@@ -99,7 +99,11 @@ def _say_what_slid(row: Row, entry: Entry) -> None:
     if row.shift and not row.line.spans_known:
         side = "左" if row.shift < 0 else "右"
         before = " | ".join(_printed(row))
-        shown = [row.category_text or "", entry.name.text if entry.name else "（空）", entry.value.text if entry.value else "（空）"]
+        shown = [
+            row.category_text or "",
+            entry.name.text if entry.name else "（空）",
+            entry.value.text if entry.value else "（空）",
+        ]
         lost = "，指标值从右侧丢失" if row.shift > 0 and entry.value is None else ""
         message = f"这一行向{side}错开 {abs(row.shift)} 列{lost}，按栏目名称和先后次序复位。"
         entry.note("row-slid", message, before, " | ".join(shown))
@@ -109,7 +113,9 @@ def _say_what_slid(row: Row, entry: Entry) -> None:
     if "category-open" in row.marks:
         entry.note("category-open", "本行没有印二级指标名称，归哪一类不能断定。")
     if row.own_level and not row.level_exact and row.level is not None:
-        entry.note("label-repaired", f"栏目名称“{row.level.text}”残缺，按相近的名称读出。", row.level.text, row.category_text)
+        entry.note(
+            "label-repaired", f"栏目名称“{row.level.text}”残缺，按相近的名称读出。", row.level.text, row.category_text
+        )
 
 
 def _printed(row: Row) -> list[str]:
@@ -120,7 +126,14 @@ def _printed(row: Row) -> list[str]:
 
 def _is_cut_name(row: Row, above: Entry) -> bool:
     """The rest of a name that a page break cut off: alone in its row, right after the break, under a whole row."""
-    if row.line.spans_known or not row.line.gap or row.own_level or row.value is not None or row.parts or len(row.names) != 1:
+    if (
+        row.line.spans_known
+        or not row.line.gap
+        or row.own_level
+        or row.value is not None
+        or row.parts
+        or len(row.names) != 1
+    ):
         return False
     text = row.names[0].text
     return len(text) <= _SHORT and number_of(text) is None and above.value is not None and above.name is not None

@@ -46,7 +46,11 @@ def read_funding(entries: list[Entry], unit: str | None) -> Amounts:
 
 def _halves(entries: list[Entry]) -> list[tuple[int, bool]]:
     """The columns at which the halves begin, and whether a half is the whole project's."""
-    starts = {entry.column: entry.field == "funding.whole" for entry in entries if entry.field in ("funding.whole", "funding.total")}
+    starts = {
+        entry.column: entry.field == "funding.whole"
+        for entry in entries
+        if entry.field in ("funding.whole", "funding.total")
+    }
     return sorted(starts.items())
 
 

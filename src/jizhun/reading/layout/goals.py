@@ -1,6 +1,7 @@
 """The goals of a form: one cell or two, sometimes both in one cell, each with the form's own label before it."""
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from jizhun.law import lexicon
@@ -39,7 +40,7 @@ def read_goals(pieces: list[Piece]) -> tuple[dict[str, str], dict[str, Origin], 
     return found, placed, notices
 
 
-def _annual(order: list[str]) -> list[str]:
+def _annual(order: Sequence[str]) -> Sequence[str]:
     return order if len(order) < 3 else [order[0], order[2]]
 
 
@@ -73,7 +74,9 @@ def _unlabelled(piece: Piece, notices: list[Notice]) -> str:
         after = text[1:].strip()
         message = "目标格的栏目名称残缺，只剩左括号直接接正文；括号不属于正文，已去掉。"
         notices.append(
-            Notice(code="label-cut", message=message, field="goal", before=text, after=after, locator=piece.origin.locator)
+            Notice(
+                code="label-cut", message=message, field="goal", before=text, after=after, locator=piece.origin.locator
+            )
         )
         return after
     return text.strip()

@@ -63,6 +63,7 @@ def read_head(lines: list[Line]) -> Head:
         heads = department.task_columns(line) if in_tasks else None
         if heads is not None:
             tasks = {**(tasks or {}), **heads}
+            head.unit = head.unit or next(filter(None, (lexicon.unit_in(slot.text) for slot in line.own)), None)
         elif in_tasks and tasks:
             head.tasks.append((line, tasks))
         elif not _vertical(line, waiting, head):
@@ -96,7 +97,7 @@ def _pairs(line: Line, head: Head) -> dict[int, Label]:
             _text(head, slot, current, inherited)
             current = current if current and current[0].field in _GOALS else None
             continue
-        head.labels.add(found.word)
+        head.labels.add(_label_part(slot.text, found))
         head.unit = head.unit or found.unit
         labels.append((found, slot))
         current = (found, slot)
@@ -108,7 +109,11 @@ def _pairs(line: Line, head: Head) -> dict[int, Label]:
             head.entries.append(Entry(found.field, slot.column, None, None, found.hint))
     if texts:
         return {}
-    return {slot.column: found for found, slot in labels if found.field in _GOALS and found.field != "goal" or _is_annual(found)}
+    return {
+        slot.column: found
+        for found, slot in labels
+        if (found.field in _GOALS and found.field != "goal") or _is_annual(found)
+    }
 
 
 def _is_annual(found: Label) -> bool:
@@ -179,7 +184,13 @@ def _ticked(head: Head, text: str, slot: Slot) -> None:
         head.put("attribute", chosen[0], slot.origin())
         return
     message = f"“{text}”中{'没有勾选任何一项' if not chosen else '勾选了不止一项'}，项目属性未读出。"
-    head.notices.append(Notice(code="tick-unclear", message=message, field="attribute", before=text, locator=slot.locator()))
+    head.notices.append(
+        Notice(code="tick-unclear", message=message, field="attribute", before=text, locator=slot.locator())
+    )
+
+
+def _label_part(text: str, found: Label) -> str:
+    return text[: len(text) - len(_after(text, found))] if found.rest else text
 
 
 def _after(text: str, found: Label) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import Any
 
 import msgspec
 
@@ -47,7 +48,12 @@ def _halves(blocks: Sequence[tuple[Columns, Sequence[Line]]]) -> list[tuple[Colu
     """Each block once for each half that it prints; blocks that go on under repeated heads are one."""
     merged: list[tuple[Columns, list[Line]]] = []
     for columns, lines in blocks:
-        if merged and not columns.other and merged[-1][0].midterm == columns.midterm and _alike(merged[-1], columns, lines):
+        if (
+            merged
+            and not columns.other
+            and merged[-1][0].midterm == columns.midterm
+            and _alike(merged[-1], columns, lines)
+        ):
             merged[-1][1].extend(lines)
         else:
             merged.append((columns, list(lines)))
@@ -91,7 +97,7 @@ def _made(entry: Entry, number: str) -> tuple[Indicator, dict[str, Origin]]:
     value, target_text = _value(entry)
     name = strip_number(entry.name.text) if entry.name else None
     origins = {part: text.origin for part, text in (("name", entry.name), ("value", entry.value)) if text is not None}
-    parts = {role: _joined(entry.parts[role]) for role in _PLAIN_PARTS if entry.parts.get(role)}
+    parts: dict[str, Any] = {role: _joined(entry.parts[role]) for role in _PLAIN_PARTS if entry.parts.get(role)}
     previous = tuple(None if text.text in _DASHES else text.text for text in entry.parts.get("previous", ()))
     origins |= {role: entry.parts[role][0].origin for role in parts}
     made = Indicator(

@@ -104,7 +104,13 @@ def _foreign_level(slot: Slot, columns: Columns) -> bool:
     """A level outside the taxonomy, where the columns can be trusted."""
     name = columns.start("name")
     first = columns.start("level1")
-    return slot.table.spans_known and first is not None and name is not None and first <= slot.column < name and slot.end <= name
+    return (
+        slot.table.spans_known
+        and first is not None
+        and name is not None
+        and first <= slot.column < name
+        and slot.end <= name
+    )
 
 
 def _name_levels(row: Row, levels: list[tuple[Slot, lexicon.Level]], columns: Columns) -> None:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import Literal
 
 from jizhun.law import lexicon
 from jizhun.reading.layout import department
@@ -33,7 +34,7 @@ class Form:
     title: Title
     head: list[Line] = field(default_factory=list)
     blocks: list[tuple[Columns, list[Line]]] = field(default_factory=list)
-    kind: str = "project"
+    kind: Literal["project", "department"] = "project"
 
     @property
     def body(self) -> list[Line]:
@@ -58,6 +59,7 @@ class _Segmenter:
         self.current: Segment | None = None
         self.title = Title()
         self.fresh_title = False
+        self.loose: list[Line] = []  # rows that belong to no form
         self.outside = False  # other content has come since the current form's last line
 
     def feed(self, line: Line) -> None:
@@ -95,7 +97,12 @@ class _Segmenter:
         if unit and len(short) <= 40:
             self.title.unit = unit.group(1)
             return bool(len(short) <= 20 or _YEAR.search(short))
-        if len(short) <= 60 and _TITLE.search(short) and not _NO_TITLE.search(short.split("：")[-1]) and not lexicon.label(text):
+        if (
+            len(short) <= 60
+            and _TITLE.search(short)
+            and not _NO_TITLE.search(short.split("：")[-1])
+            and not lexicon.label(text)
+        ):
             own = text.split("：")[-1] if re.match(r"^附件", short) else text
             year = _YEAR.search(short)
             if self.fresh_title and self.title.text and year and self.title.year is None:
@@ -117,16 +124,29 @@ class _Segmenter:
         self.segments.append(segment)
         self.current, self.outside = segment, False
 
-    def _start(self, line: Line, kind: str) -> None:
-        form = Form(self._take_title(), [line], kind=kind)
-        self._open(form)
+    def _start(self, line: Line, kind: Literal["project", "department"]) -> None:
+        above = self._rows_above(line)
+        self._open(Form(self._take_title(), [*above, line], kind=kind))
+
+    def _rows_above(self, line: Line) -> list[Line]:
+        """Rows of labels that the form prints above the one that names the project (填报单位)."""
+        lines = self.loose
+        if isinstance(self.current, Form) and self.current.blocks:
+            lines = self.current.blocks[-1][1]
+        taken: list[Line] = []
+        while lines and lines[-1].table is line.table and _is_labelled(lines[-1]):
+            taken.insert(0, lines.pop())
+        self.loose = []
+        return taken
 
     def _starts_department(self, line: Line) -> bool:
         return department.starts(line, self.title.text)
 
     def _heads(self, columns: Columns, line: Line) -> None:
         if isinstance(self.current, Form):
-            if self.current.blocks and not self.current.blocks[-1][1] and columns.refines(self.current.blocks[-1][0]):
+            blocks = self.current.blocks
+            second = any(slot.inherited for slot in line.slots if lexicon.head(slot.text))
+            if blocks and not blocks[-1][1] and second and columns.refines(blocks[-1][0]):
                 self.current.blocks[-1] = (columns.over(self.current.blocks[-1][0]), [])
             else:
                 self.current.blocks.append((columns, []))
@@ -134,10 +154,13 @@ class _Segmenter:
 
     def _row(self, line: Line) -> None:
         if isinstance(self.current, Listing):
-            if self._same_table(self.current.lines[-1] if self.current.lines else None, line) and not is_numbering(line):
+            if self._same_table(self.current.lines[-1] if self.current.lines else None, line) and not is_numbering(
+                line
+            ):
                 self.current.lines.append(line)
             return
         if self.current is None:
+            self.loose.append(line)
             return
         if not self.current.blocks:
             self._head_row(line)
@@ -150,7 +173,9 @@ class _Segmenter:
         assert isinstance(form, Form)
         if self._levels(line) and len(line.own) >= 2 and not any(lexicon.label(slot.text) for slot in line.own[:1]):
             form.blocks.append((Columns.usual(line), [line]))
-        elif not self.outside or line.table is form.head[-1].table or any(lexicon.label(slot.text) for slot in line.own):
+        elif (
+            not self.outside or line.table is form.head[-1].table or any(lexicon.label(slot.text) for slot in line.own)
+        ):
             form.head.append(line)
 
     @staticmethod
@@ -175,18 +200,24 @@ class _Segmenter:
         return not self.outside and (line.own[0].column > 0 or lexicon.is_placeholder(line.own[0].text))
 
 
+def _is_labelled(line: Line) -> bool:
+    first = lexicon.label(line.own[0].text)
+    return (
+        first is not None and first.field not in (lexicon.FRAME, lexicon.IGNORED, "project_name") and len(line.own) <= 4
+    )
+
+
 def _is_note(line: Line) -> bool:
     own = line.own
     return len(own) <= 6 and department.is_note(own[0].text) and not lexicon.level(own[0].text)
 
 
 def _starts_project(line: Line) -> bool:
-    own = line.own
-    for position, slot in enumerate(own[:2]):
-        found = lexicon.label(slot.text)
-        if found is not None and found.field == "project_name":
-            return position == 0 or not lexicon.label(own[0].text) or lexicon.label(own[0].text).field in (lexicon.FRAME, "project_code")  # type: ignore[union-attr]
-    return False
+    """Whether a row names a project: first in the row, or behind a frame or the project's code."""
+    fields = [found.field if (found := lexicon.label(slot.text)) else None for slot in line.own[:2]]
+    if fields[:1] == ["project_name"]:
+        return True
+    return fields[1:] == ["project_name"] and fields[0] in (None, lexicon.FRAME, "project_code")
 
 
 def segments(lines: Iterable[Line]) -> list[Segment]:

@@ -49,7 +49,14 @@ def _form(form: Form, source: Source) -> Sheet:
             layout=recognise(words, form.title.text, form.kind, False, unit),
             tasks=tasks,
         ),
-        _Parts(form.title, _as_department(head.texts) if form.kind == "department" else head.texts, unit, funding, head.goals, body),
+        _Parts(
+            form.title,
+            _as_department(head.texts) if form.kind == "department" else head.texts,
+            unit,
+            funding,
+            head.goals,
+            body,
+        ),
         {**head.origins, **origins},
         [*_table_notices(form), *head.notices],
     )

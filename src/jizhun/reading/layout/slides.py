@@ -109,9 +109,15 @@ def _paired(block: Sequence[Entry], total: Decimal | None) -> list[Entry]:
     by_name = [entry for entry in block for _ in entry.names]
     valued = [entry for entry in block if entry.value is not None]
     by_value = valued + [block[-1]] * (len(pairs) - len(valued))
-    rows = by_name if _suits(by_name, pairs) + _LEANING * (1 if len(block[0].names) < 2 else -1) >= _suits(by_value, pairs) else by_value
+    rows = (
+        by_name
+        if _suits(by_name, pairs) + _LEANING * (1 if len(block[0].names) < 2 else -1) >= _suits(by_value, pairs)
+        else by_value
+    )
     categories = _boundaries([row.category for row in rows], pairs)
-    why = f"按金额合计{_shown(pairs)}与资金总额一致复位" if _costs_agree(pairs, total) else "按先后次序和单位逐一相符复位"
+    why = (
+        f"按金额合计{_shown(pairs)}与资金总额一致复位" if _costs_agree(pairs, total) else "按先后次序和单位逐一相符复位"
+    )
     return [
         _moved(row, pair, category, by_name[position], why)
         for position, (row, pair, category) in enumerate(zip(rows, pairs, categories, strict=True))

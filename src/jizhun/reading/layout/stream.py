@@ -56,7 +56,11 @@ class Line(msgspec.Struct, frozen=True):
         return self.table is not None and self.table.spans_known
 
     def locator(self) -> Locator:
-        return Locator() if self.table is None else Locator(table=self.table.index, row=self.row, worksheet=self.table.worksheet)
+        return (
+            Locator()
+            if self.table is None
+            else Locator(table=self.table.index, row=self.row, worksheet=self.table.worksheet)
+        )
 
 
 def lines(blocks: Iterable[Block]) -> Iterator[Line]:
