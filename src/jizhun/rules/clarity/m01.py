@@ -8,7 +8,7 @@ indicator that has a value.
 import re
 
 from jizhun.model import Category, Kind, Severity
-from jizhun.rules.clarity.vagueness import names_a_scale
+from jizhun.rules.clarity.vagueness import is_nothing, names_a_scale
 from jizhun.rules.facts import Facts, Item
 from jizhun.rules.form import Fault, Outcome, Rule, failed, not_applicable
 from jizhun.rules.wording import at_end, cited, core, plain
@@ -21,9 +21,7 @@ RULE = Rule(
     basis=("mof-2015-88:relevance-indicators", "mof-2015-88:quantify"),
 )
 
-_WORDS = re.compile("[一-鿿]")
 _NUMBER = re.compile(r"\d|[一二两三四五六七八九十百千万]+[一-鿿]")
-_NOTHING = ("无", "不适用", "暂无", "没有")
 _COUNT = re.compile(
     r"[\d一二两三四五六七八九十百千万.]+余?(?:个|名|人次|人|次|件|户|场|处|座|家|份|期|项|套|台|辆|条|亩|公里|平方米|所|批次|批|块|本)"
 )
@@ -43,7 +41,7 @@ def _wordy(item: Item) -> bool:
     text = core(item.value)
     if at_end("vague", "exact_endings").search(text) or names_a_scale(text):
         return False
-    return _WORDS.search(text) is not None and text not in _NOTHING and not _NUMBER.search(text)
+    return not is_nothing(item.value) and not _NUMBER.search(text)
 
 
 def _fault(item: Item, goal: str | None) -> Fault:

@@ -8,7 +8,7 @@ import re
 from functools import lru_cache
 
 from jizhun.model import Category, Certainty, Kind, Severity
-from jizhun.rules.clarity.vagueness import names_a_scale
+from jizhun.rules.clarity.vagueness import is_nothing, names_a_scale
 from jizhun.rules.facts import Facts, Item, listed
 from jizhun.rules.form import Outcome, Rule, fail, not_applicable, passed
 from jizhun.rules.wording import REMEMBERED, anywhere, cited, plain
@@ -51,7 +51,7 @@ def _undated(item: Item) -> bool:
 @lru_cache(REMEMBERED)
 def _says_when(value: str) -> bool:
     text = plain(value)
-    if names_a_scale(text):
+    if names_a_scale(text) or is_nothing(text):
         return True
     return bool(_DIGIT.search(text) or anywhere("timely", "anchors", "events").search(text))
 

@@ -1,7 +1,8 @@
 """时效指标的值不应只写年份或整个年度。
 
 A timeliness indicator whose value is only the year, 全年, 12个月 or 1—12月: it repeats the budget year and sets no
-date. A rate such as 每月一次, a date or a deadline is left alone. Reported once per sheet with all places.
+date. The length of a warranty, a rate such as 每月一次, a date or a deadline are left alone. Reported once per sheet
+with all places.
 """
 
 import re
@@ -20,6 +21,7 @@ RULE = Rule(
     basis=("mof-2015-88:quantify", "mof-2015-88:relevance-indicators"),
 )
 
+_WARRANTY = re.compile("质保|保修|缺陷责任")
 _YEAR = re.compile(
     r"[=≤]?(?:"
     r"\d{4}年?(?:度|全年|年内|年度内|内|一年)?|(?:本|当)?年度?内?|全年度?|年内|"
@@ -34,12 +36,12 @@ def check(facts: Facts) -> Outcome:
     items = [item for item in facts.of(Category.TIMELINESS) if item.value]
     if not items:
         return not_applicable("没有填了值的时效指标")
-    yearly = [item for item in items if is_whole_year(item.value)]
+    yearly = [item for item in items if is_whole_year(item.value) and not _WARRANTY.search(item.name)]
     if not yearly:
         return passed()
     year = facts.sheet.fiscal_year or "××××"
     return fail(
-        f"{len(yearly)} 个时效指标只写了年度，与预算年度相同，起不到约束作用：{listed(map(cited, yearly))}。",
+        f"{len(yearly)} 个时效指标只写了年份或整个年度，没有具体日期或频次：{listed(map(cited, yearly))}。",
         where=[item.value_path for item in yearly],
         suggestion=f"请写到具体日期或频次：一次完成的写“{year}年11月30日前”，"
         "按月发放的写“每月10日前”，常年开展的写“每季度 1 次”。",

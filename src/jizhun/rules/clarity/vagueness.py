@@ -8,6 +8,7 @@ from jizhun.model import Category, Kind
 from jizhun.rules.facts import Item
 from jizhun.rules.wording import REMEMBERED, anywhere, at_end, at_start, core, plain, whole
 
+_WORD = re.compile(r"[\w一-鿿]")
 _SCALE = re.compile(r"优.{0,8}良.{0,8}(?:中|可|合格|一般).{0,8}|[①-④].+[②-④]|一档.+二档")
 _CLASS = re.compile(r"[A-Da-dⅠ-Ⅴ一二三四五甲乙丙\d](?:类|级|等|档)|[A-D]及以上|二级|第[一二三\d]")
 _NUMBER = re.compile(
@@ -21,6 +22,13 @@ def names_a_scale(text: str) -> bool:
     return _SCALE.search(plain(text)) is not None
 
 
+@lru_cache(REMEMBERED)
+def is_nothing(value: str) -> bool:
+    """Whether a value only says that there is nothing to fill in: 不适用, a dash, a stroke."""
+    text = core(value)
+    return text in whole("vague", "nothing") or _WORD.search(text) is None
+
+
 class Vagueness(StrEnum):
     """degree: a trend or an intention. state: something that can be checked, but not by a stated measure."""
 
@@ -32,7 +40,7 @@ class Vagueness(StrEnum):
 def vagueness(value: str, name: str) -> Vagueness | None:
     """How vague a value in words is; None where it can be checked (a grade, a level, nought, a stated base)."""
     text = core(value)
-    if _exact(text, name):
+    if is_nothing(value) or _exact(text, name):
         return None
     if text in whole("vague", "empty") or anywhere("vague", "degree").search(text):
         return Vagueness.DEGREE
@@ -58,9 +66,9 @@ def is_vague(item: Item) -> Vagueness | None:
     if _graded(indicator.scoring) or _graded(indicator.explanation):
         return None
     found = vagueness(indicator.value, item.name)
-    if found is None and indicator.category is Category.QUALITY and not _exact(core(indicator.value), item.name):
-        return Vagueness.STATE
-    return found
+    if found is not None or indicator.category is not Category.QUALITY or is_nothing(indicator.value):
+        return found
+    return None if _exact(core(indicator.value), item.name) else Vagueness.STATE
 
 
 def _graded(text: str | None) -> bool:

@@ -20,6 +20,8 @@ RULE = Rule(
     basis=("mof-2015-88:indicator-kinds",),
 )
 
+_TIMELY = ("及时", "按时", "按期", "时限", "时间", "时长", "时效", "响应", "到场", "工期", "进度", "周期")
+
 
 def check(facts: Facts) -> Outcome:
     items = [item for item in facts.of(Category.QUALITY, Category.TIMELINESS) if item.name]
@@ -42,9 +44,7 @@ def _about_time(name: str) -> bool:
 @lru_cache(REMEMBERED)
 def _about_quality(name: str) -> bool:
     text = core(name)
-    return at_end("timely", "quality_heads").search(text) is not None and not any(
-        word in text for word in ("及时", "按时", "按期", "时限")
-    )
+    return at_end("timely", "quality_heads").search(text) is not None and not any(word in text for word in _TIMELY)
 
 
 def _fault(item: Item) -> Fault:

@@ -1,7 +1,8 @@
 """同一个指标不应放在两个二级指标下。
 
-The same name stands under two categories of the sheet. Names that share a whole clause are a remark. The same row
-twice in one category is the matter of C33.
+The same name stands under two categories of the sheet. Names that share a whole clause are a remark. Costs are not
+compared, and outputs of one name with different values are a remark. The same row twice in one category is the matter
+of C33.
 """
 
 import re
@@ -29,13 +30,19 @@ _CLAUSE = 8  # characters from which a shared clause is more than a common phras
 
 
 def check(facts: Facts) -> Outcome:
-    items = [item for item in facts.items if item.name and item.indicator.category is not None]
+    items = [item for item in facts.items if item.name and _compared(item)]
     if len({item.indicator.category for item in items}) < 2:
         return not_applicable("有名称的指标不到两类")
     same = _groups(items, _whole)
     alike = [group for group in _groups(items, _clauses) if group not in same]
     near = _near(items) if not same and not alike else []
     return failed([*map(_repeated, same), *map(_overlapping, alike), *map(_nearly, near)])
+
+
+def _compared(item: Item) -> bool:
+    """A cost may well bear the name of the output that it pays for."""
+    category = item.indicator.category
+    return category is not None and not category.is_cost
 
 
 @lru_cache(REMEMBERED)
@@ -103,9 +110,14 @@ def _where(group: list[Item]) -> str:
 
 
 def _repeated(group: list[Item]) -> Fault:
+    alike = len({core(item.value) for item in group}) == 1 or all(
+        item.indicator.category in _BENEFITS for item in group
+    )
     return Fault(
         message=f"{group[0].quoted}同时放在{_where(group)}，重复考核同一件事。",
         where=tuple(item.name_path for item in group),
+        severity=None if alike else Severity.INFO,
+        certainty=Certainty.CERTAIN if alike else Certainty.POSSIBLE,
         suggestion="请按它真正说明的内容留在一类；另一类写不同的指标，没有就写“不适用”或留空。",
     )
 
