@@ -74,9 +74,9 @@ class _Opening:
             yield _failed(name, str(refusal))
 
     def _members(self, data: bytes, name: str, container: str, depth: int) -> Iterator[Document]:
-        inside = _zipped(data, self._limits) if container == "zip" else attachments(data)
+        inside = _zipped(data, self._limits) if container == "zip" else _attached(data)
         for member, content in inside:
-            full = f"{name}/{_clean(member)}"
+            full = f"{name}/{member}"
             if isinstance(content, Unreadable):
                 yield _failed(full, str(content))
                 continue
@@ -114,13 +114,18 @@ def _path(path: Path, limits: Limits) -> Iterator[Document]:
 def _zipped(data: bytes, limits: Limits) -> Iterator[tuple[str, bytes | Unreadable]]:
     archive = SafeZip(data, limits)
     for member in archive.members:
-        name = member_name(member)
+        name = _clean(member_name(member))
         if _LITTER.search(name):
             continue
         try:
             yield name, archive.read(member)
         except Unreadable as refusal:
             yield name, refusal
+
+
+def _attached(data: bytes) -> Iterator[tuple[str, bytes | Unreadable]]:
+    for name, content in attachments(data):
+        yield _clean(name), content
 
 
 def _clean(name: str) -> str:

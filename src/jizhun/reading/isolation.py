@@ -72,7 +72,7 @@ class Worker:
         if answer[1:2] == _LEAVES:
             self.close()
         if answer[:1] == _DONE:
-            return msgspec.msgpack.decode(answer[2:], type=result)
+            return _decoded(answer[2:], result)
         raise Unreadable(answer[2:].decode())
 
     def close(self) -> None:
@@ -139,6 +139,14 @@ def _sheets(data: bytes, limits: Limits, name: str | None) -> list[Sheet]:
     from jizhun import reading  # the package itself: this module is part of it
 
     return reading.read(data, name, limits)
+
+
+def _decoded(payload: bytes, result: type[Result]) -> Result:
+    try:
+        return msgspec.msgpack.decode(payload, type=result)
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        _log.exception("a child answered what was not asked for")
+        raise Unreadable(_FAULT.format(error=type(error).__name__)) from error
 
 
 def _serve(pipe: Connection, outer: Connection | None) -> None:
