@@ -47,15 +47,16 @@ def tables(data: bytes, limits: Limits, charset: str | None = None) -> Iterator[
         return
     styles = Styles(element.text or "" for element in root.iter("style"))
     flow = Flow()
-    for event, element in (walker := etree.iterwalk(root, events=("start", "end"))):
-        tag = element.tag
-        if not isinstance(tag, str):
-            continue
-        if event == "end":
-            _leave(flow, element, tag)
-        elif not _enter(flow, styles, element, tag):
-            walker.skip_subtree()  # no end is reported then
-            _pass_by(flow, element, tag)
+    passed_by: etree._Element | None = None
+    for event, element in etree.iterwalk(root, events=("start", "end")):
+        if passed_by is not None:
+            if element is passed_by and event == "end":
+                _pass_by(flow, element, element.tag)
+                passed_by = None
+        elif event == "end":
+            _leave(flow, element, element.tag)
+        elif not _enter(flow, styles, element, element.tag):
+            passed_by = element
         if flow.cells > limits.cells:
             raise Unreadable(_TOO_LARGE.format(limits.cells))
     yield from flow.finish()

@@ -10,6 +10,7 @@ _MONTHS = "January February March April May June July August September October N
 _DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split(" ")  # noqa: SIM905
 _CHINESE_DAYS = "一二三四五六日"
 _LAST = 2_958_466  # 10000-01-01
+_TO_1904 = 1462  # days from the beginning of one calendar to that of the other
 _SECONDS = 86_400
 _PHANTOM = 60  # Excel counts 29 February 1900, which never was
 
@@ -24,9 +25,12 @@ def render_date(section: Section, serial: Decimal, date1904: bool) -> list[tuple
 
     serial: days since 1899-12-31 (with the day that never was), or since 1904-01-01.
     """
+    last = _LAST - (_TO_1904 if date1904 else 0)
+    if not 0 <= serial < last:
+        return None
     decimals = _decimals(section.tokens)
     seconds = (serial * _SECONDS).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
-    if seconds < 0 or seconds >= _LAST * _SECONDS:
+    if seconds >= last * _SECONDS:
         return None
     days, rest = divmod(seconds, _SECONDS)
     moment = datetime.combine(_day(int(days), date1904), datetime.min.time()) + timedelta(seconds=int(rest))

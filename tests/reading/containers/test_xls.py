@@ -1,0 +1,114 @@
+"""Excel 97–2003 workbooks and XML spreadsheets give the same tables as .xlsx."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from jizhun.reading.block import Limits, Paragraph, Table, Unreadable
+from jizhun.reading.containers import xls, xls_xml
+
+SHARED = Path(__file__).resolve().parents[4] / "shared" / "samples"
+needs_samples = pytest.mark.skipif(not SHARED.is_dir(), reason="the shared samples are not beside this repository")
+
+BOOK = """<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?>
+<Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet" xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet">
+<Styles><Style ss:ID="p"><NumberFormat ss:Format="0%"/></Style><Style ss:ID="d"><NumberFormat ss:Format="Short Date"/>
+</Style><Style ss:ID="u"><NumberFormat ss:Format="0&quot;万元&quot;"/></Style></Styles>
+<Worksheet ss:Name="目标表"><Table><Column ss:Index="2" ss:Hidden="1"/>
+<Row><Cell ss:MergeAcross="2"><Data ss:Type="String">项目支出绩效目标表</Data></Cell></Row>
+<Row ss:Index="3"><Cell ss:MergeDown="1"><Data ss:Type="String">产出指标</Data></Cell>
+<Cell ss:StyleID="p"><Data ss:Type="Number">0.95</Data></Cell>
+<Cell ss:StyleID="u"><Data ss:Type="Number">20</Data></Cell></Row>
+<Row><Cell ss:Index="2" ss:StyleID="d"><Data ss:Type="DateTime">2026-03-01T00:00:00.000</Data></Cell>
+<Cell><Data ss:Type="Error">#REF!</Data></Cell></Row></Table></Worksheet></Workbook>"""
+
+
+def first_table(blocks: list[Table | Paragraph]) -> Table:
+    return next(block for block in blocks if isinstance(block, Table))
+
+
+def test_an_xml_spreadsheet_is_a_workbook() -> None:
+    table = first_table(list(xls_xml.tables(BOOK.encode(), Limits())))
+    assert [(cell.address, cell.text, cell.row_span, cell.column_span) for cell in table.cells] == [
+        ("A1", "项目支出绩效目标表", 1, 3),
+        ("A3", "产出指标", 2, 1),
+        ("B3", "95%", 1, 1),
+        ("C3", "20万元", 1, 1),
+        ("B4", "2026/3/1", 1, 1),
+        ("C4", "#REF!", 1, 1),
+    ]
+    assert [notice.code for notice in table.notices] == ["hidden-columns", "error-cell"]
+
+
+def test_other_xml_is_refused() -> None:
+    with pytest.raises(Unreadable, match="XML"):
+        list(xls_xml.tables(b"<a/>", Limits()))
+
+
+@pytest.fixture(scope="module")
+def written(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """A binary workbook with formats, merges, borders and hidden parts."""
+    xlwt = pytest.importorskip("xlwt", reason="xlwt writes the binary workbook of this test")
+    book = xlwt.Workbook(encoding="utf-8")
+    sheet = book.add_sheet("目标表")
+    sheet.write_merge(0, 0, 0, 2, "项目支出绩效目标表")
+    for column, (value, code) in enumerate([(0.95, "0%"), (20, '0"万元"'), (45296, 'yyyy"年"m"月"')]):
+        sheet.write(1, column, value, xlwt.easyxf("borders: left thin, right thin, top thin", num_format_str=code))
+    sheet.write(2, 0, True)
+    sheet.write(2, 1, 71.9)
+    sheet.write(2, 2, "甲\n乙")
+    sheet.row(2).hidden = True
+    hidden = book.add_sheet("下拉项")
+    hidden.write(0, 0, "一年期项目")
+    hidden.visibility = 1
+    path = tmp_path_factory.mktemp("xls") / "a.xls"
+    book.save(str(path))
+    return path.read_bytes()
+
+
+def test_a_binary_workbook_is_read_as_shown(written: bytes) -> None:
+    form, hidden = list(xls.tables(written, Limits()))
+    assert isinstance(form, Table) and isinstance(hidden, Table)
+    assert [(cell.address, cell.text) for cell in form.cells] == [
+        ("A1", "项目支出绩效目标表"),
+        ("A2", "95%"),
+        ("B2", "20万元"),
+        ("C2", "2024年1月"),
+        ("A3", "TRUE"),
+        ("B3", "71.9"),
+        ("C3", "甲\n乙"),
+    ]
+    assert form.cells[0].column_span == 3
+    assert [notice.code for notice in form.notices] == ["hidden-rows"]
+    assert [notice.code for notice in hidden.notices] == ["hidden-worksheet"]
+
+
+@needs_samples
+def test_a_workbook_of_a_county_gives_one_table_a_worksheet() -> None:
+    """Sample d09: four worksheets, each one form of 20 rows and more in five columns."""
+    blocks = list(xls.tables((SHARED / "d09_xls_binary.xls").read_bytes(), Limits()))
+    assert [block.worksheet for block in blocks if isinstance(block, Table)] == ["Sheet1", "Sheet2", "Sheet3", "Sheet4"]
+    shown = {cell.address: cell.text for cell in first_table(blocks).cells}
+    assert (shown["A2"], shown["E5"], shown["E12"]) == ("项目名称", "34.5", "99.9%")
+
+
+@pytest.mark.parametrize("data", [b"", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), b"not a workbook"])
+def test_what_is_no_workbook_is_refused_in_a_sentence(data: bytes) -> None:
+    with pytest.raises(Unreadable, match="。$"):
+        list(xls.tables(data, Limits()))
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.data())
+def test_a_damaged_workbook_gives_blocks_or_a_refusal(written: bytes, data: st.DataObject) -> None:
+    damaged = bytearray(written)
+    for _ in range(data.draw(st.integers(1, 12))):
+        damaged[data.draw(st.integers(0, len(damaged) - 1))] = data.draw(st.integers(0, 255))
+    try:
+        blocks = list(xls.tables(bytes(damaged), Limits()))
+    except Unreadable as error:
+        assert str(error).endswith("。")
+    else:
+        assert all(isinstance(block, Table | Paragraph) for block in blocks)
