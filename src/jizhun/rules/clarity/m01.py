@@ -18,7 +18,7 @@ RULE = Rule(
     name="数量指标没有数字",
     criterion="明确",
     severity=Severity.ERROR,
-    basis=("mof-2015-88:relevance-indicators", "mof-2015-88:quantify"),
+    basis=("mof-2015-88:relevance-indicators", "mof-2015-88:quantify", "mof-2021-101:principles"),
 )
 
 _NUMBER = re.compile(r"\d|[一二两三四五六七八九十百千万]+[一-鿿]")

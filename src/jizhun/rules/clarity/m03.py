@@ -18,7 +18,7 @@ RULE = Rule(
     name="指标值空泛",
     criterion="明确",
     severity=Severity.WARNING,
-    basis=("mof-2015-88:quantify", "mof-2015-88:relevance-indicators"),
+    basis=("mof-2015-88:quantify", "mof-2015-88:relevance-indicators", "mof-2021-101:principles"),
 )
 
 _ELSEWHERE = (Category.QUANTITY, Category.TIMELINESS, Category.SATISFACTION)

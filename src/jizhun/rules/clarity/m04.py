@@ -18,7 +18,7 @@ RULE = Rule(
     name="时效指标没有时间",
     criterion="明确",
     severity=Severity.WARNING,
-    basis=("mof-2015-88:quantify", "mof-2015-88:relevance-indicators"),
+    basis=("mof-2015-88:quantify", "mof-2015-88:relevance-indicators", "mof-2021-101:principles"),
 )
 
 _DATED = re.compile(

@@ -8,7 +8,7 @@ Time targets (春季3—5月，秋季9—11月) are one target.
 import re
 from functools import lru_cache
 
-from jizhun.model import Category, Certainty, Kind, Severity
+from jizhun.model import Category, Certainty, Kind, Severity, Target
 from jizhun.rules.facts import Facts, Item, listed
 from jizhun.rules.form import Fault, Outcome, Rule, failed, not_applicable
 from jizhun.rules.wording import REMEMBERED, cited, plain
@@ -74,17 +74,15 @@ def _of_values(items: list[Item], severity: Severity | None) -> list[Fault]:
 
 def _split(item: Item) -> str:
     target = item.indicator.target
-    parts = [] if target is None else [_printed(part.label, part.number, part.unit) for part in target.parts]
+    parts = [] if target is None else [_printed(part) for part in target.parts]
     known = [part for part in parts if part]
     return f"{item.quoted}可拆成 {len(parts)} 个指标" + (
         f"，值分别为{'、'.join(f'“{part}”' for part in known)}" if known else ""
     )
 
 
-def _printed(label: str | None, number: object, unit: str | None) -> str | None:
-    if number is None:
-        return None
-    return f"{label or ''}{number}{unit or ''}"
+def _printed(part: Target) -> str | None:
+    return None if part.number is None else f"{part.label or ''}{part.number:f}{part.unit or ''}"
 
 
 def _of_names(items: list[Item]) -> list[Fault]:

@@ -17,7 +17,7 @@ RULE = Rule(
     name="指标名称过长或是句子",
     criterion="明确",
     severity=Severity.WARNING,
-    basis=("mof-2015-88:completeness-clarity", "mof-2015-88:relevance-indicators"),
+    basis=("mof-2015-88:completeness-clarity", "mof-2015-88:relevance-indicators", "mof-2021-101:indicator-name"),
 )
 
 _INSIDE = re.compile("[。；;！!].")

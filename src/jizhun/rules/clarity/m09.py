@@ -18,7 +18,7 @@ RULE = Rule(
     name="名称里写了目标值",
     criterion="明确",
     severity=Severity.INFO,
-    basis=("mof-2015-88:completeness-clarity", "mof-2015-88:relevance-indicators"),
+    basis=("mof-2015-88:completeness-clarity", "mof-2015-88:relevance-indicators", "mof-2021-101:indicator-name"),
 )
 
 _NUMBERS = re.compile(r"(?<![\d.])(\d+(?:\.\d+)?)(?!\d)(?=余?[^\d年月日号届期])|(?<![\d.])(\d+)(?=期)")

@@ -16,7 +16,7 @@ RULE = Rule(
     name="名称里写了结果",
     criterion="明确",
     severity=Severity.INFO,
-    basis=("mof-2015-88:completeness-clarity",),
+    basis=("mof-2015-88:completeness-clarity", "mof-2021-101:indicator-name"),
 )
 
 _VERDICT = re.compile(

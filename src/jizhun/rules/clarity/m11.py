@@ -19,7 +19,7 @@ RULE = Rule(
     name="名称与值不相符",
     criterion="明确",
     severity=Severity.WARNING,
-    basis=("mof-2015-88:relevance-indicators", "mof-2015-88:completeness-clarity"),
+    basis=("mof-2015-88:relevance-indicators", "mof-2015-88:completeness-clarity", "mof-2021-101:indicator-name"),
 )
 
 _FEE = re.compile(r"(?:费用|经费|成本|金额|价格|单价|支出|补助标准|资金|(?<!免)费)$")

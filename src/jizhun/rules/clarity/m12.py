@@ -18,7 +18,7 @@ RULE = Rule(
     name="值里写了指标名称",
     criterion="明确",
     severity=Severity.INFO,
-    basis=("mof-2015-88:completeness-form",),
+    basis=("mof-2015-88:completeness-form", "mof-2021-101:indicator-name"),
 )
 
 _NAMED = re.compile(

@@ -2,10 +2,9 @@
 
 The comparator is held against the direction of the indicator. Costs are better lower, except savings and money
 brought in; otherwise the head of the name decides, and a name that no list knows decides nothing. A value without a
-comparator passes.
+comparator passes. A standard of help per person may be a floor, and `≤100%` says little: only warnings.
 """
 
-from decimal import Decimal
 from functools import lru_cache
 
 from jizhun.model import Certainty, Comparator, Fix, Kind, Severity, Target
@@ -22,7 +21,6 @@ RULE = Rule(
     basis=("mof-2015-88:appropriateness-funds", "mof-2015-88:relevance-indicators"),
 )
 
-_FULL = Decimal(100)
 _AT_LEAST = (Comparator.AT_LEAST, Comparator.MORE)
 _AT_MOST = (Comparator.AT_MOST, Comparator.LESS)
 
@@ -49,35 +47,36 @@ def _against(target: Target | None, better: Direction) -> bool:
 
 
 def _fault(item: Item, better: Direction) -> Fault:
-    target = item.indicator.target
-    amount = "" if target is None or target.number is None else f"{target.number}{target.unit or ''}"
-    wanted = "≤" if better is Direction.LOWER else "≥"
-    category = item.indicator.category
+    target, category = item.indicator.target, item.indicator.category
+    amount = "" if target is None or target.number is None else f"{target.number:f}{target.unit or ''}"
+    lower = better is Direction.LOWER
+    right = f"{'≤' if lower else '≥'}{amount}"
     cost = category is not None and category.is_cost
-    why = "成本应当控制在一定数额以内" if cost else f"这项指标{'越小' if better is Direction.LOWER else '越大'}越好"
+    why = "成本应当控制在一定数额以内" if cost else f"这项指标越{'小' if lower else '大'}越好"
+    floor = cost and _is_floor(item.name) and target is not None and "/" in (target.unit or "")
+    unclear = floor or amount == "100%"
     return Fault(
-        message=f"{cited(item)}方向写反了：{why}，"
-        f"现在的写法等于{'越多越好' if better is Direction.LOWER else '越低越好'}。",
+        message=f"{cited(item)}方向写反了：{why}，现在的写法等于越{'多' if lower else '少'}越好。",
         where=(item.value_path,),
-        severity=Severity.WARNING if _arguable(item) else None,
-        certainty=Certainty.LIKELY if _arguable(item) else Certainty.CERTAIN,
-        expected=f"{wanted}{amount}",
+        severity=Severity.WARNING if unclear else None,
+        certainty=Certainty.LIKELY if unclear else Certainty.CERTAIN,
+        expected=right,
         found=item.value,
-        suggestion=f"请改为“{wanted}{amount}”" + (f"或“{amount}”。" if cost else "。"),
-        fix=Fix(field=item.value_path, to=f"{wanted}{amount}") if amount else None,
+        suggestion=_suggestion(right, amount if cost else None, floor),
+        fix=None if unclear else Fix(field=item.value_path, to=right),
+    )
+
+
+def _suggestion(right: str, amount: str | None, floor: bool) -> str:
+    either = f"“{right}”或“{amount}”" if amount else f"“{right}”"
+    return (
+        f"如果是政策规定的最低标准，请在名称里写明“最低标准”；不是的，请改为{either}。"
+        if floor
+        else f"请改为{either}。"
     )
 
 
 @lru_cache(REMEMBERED)
 def _is_floor(name: str) -> bool:
+    """Whether a unit cost may be a standard of help per person, which policy sets as a floor."""
     return anywhere("directions", "floors").search(core(name)) is not None
-
-
-def _arguable(item: Item) -> bool:
-    """A standard of help per person may be a floor, and `≤100%` says nothing wrong: neither is an error."""
-    target, category = item.indicator.target, item.indicator.category
-    if target is None:
-        return True
-    if category is not None and category.is_cost and "/" in (target.unit or ""):
-        return _is_floor(item.name)
-    return target.unit == "%" and target.number == _FULL

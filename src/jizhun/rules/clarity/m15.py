@@ -55,8 +55,8 @@ def _fault(item: Item, target: Target) -> Fault | None:
     if number == full and target.comparator in _BEYOND and not plain(item.value).startswith("达"):
         return _report(
             item,
-            f"等于要求超过 {target.number}{target.unit}，比率最多就是 {target.number}{target.unit}",
-            f"{target.number}{target.unit}",
+            f"等于要求超过 {number:f}{target.unit}，比率最多就是 {number:f}{target.unit}",
+            f"{number:f}{target.unit}",
         )
     return None
 

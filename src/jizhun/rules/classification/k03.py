@@ -19,7 +19,7 @@ RULE = Rule(
     name="成本指标只写预算总额",
     criterion="明确",
     severity=Severity.WARNING,
-    basis=("mof-2015-88:appropriateness-funds", "mof-2015-88:relevance-indicators"),
+    basis=("mof-2015-88:appropriateness-funds", "mof-2015-88:relevance-indicators", "mof-2021-101:cost-control"),
 )
 
 _CENT = Decimal("0.01")

@@ -14,7 +14,7 @@ RULE = Rule(
     name="没有单位成本",
     criterion="明确",
     severity=Severity.INFO,
-    basis=("mof-2015-88:appropriateness-funds",),
+    basis=("mof-2015-88:appropriateness-funds", "mof-2021-101:cost-control"),
 )
 
 _PIECES = ("人", "名", "户", "台", "套", "台(套)", "台（套）", "辆", "份", "块", "张", "本", "册")
