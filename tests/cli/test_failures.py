@@ -84,7 +84,7 @@ def test_no_permission(jizhun: Run, sheet: Path) -> None:
 
 def test_an_empty_folder(jizhun: Run, tmp_path: Path) -> None:
     (tmp_path / "空").mkdir()
-    assert "没有可以读取的文档" in one_sentence(jizhun("read", "空"))
+    assert "没有可以读取的文件" in one_sentence(jizhun("read", "空"))
 
 
 def test_a_damaged_file_does_not_stop_the_rest(jizhun: Run, sheet: Path, tmp_path: Path) -> None:

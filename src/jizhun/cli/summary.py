@@ -21,6 +21,7 @@ STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.INFO:
 MOST_SHEETS = 40
 MOST_FINDINGS = 12
 _PLAIN_WIDTH = 80
+_ORIGIN_WIDTH = 26
 _TEN_THOUSAND = Decimal(10_000)
 
 
@@ -117,20 +118,28 @@ def _print_finding(console: Console, number: int, sheet: Sheet, finding: Finding
     if finding.suggestion:
         console.print(Padding(Text(f"建议：{finding.suggestion}"), (0, 0, 0, 5)))
     if finding.basis:
-        console.print(Padding(Text(f"依据：{'；'.join(map(cite, finding.basis))}", "dim"), (0, 0, 0, 5)))
+        console.print(Padding(Text(f"依据：{_cited(finding)}", "dim"), (0, 0, 0, 5)))
+
+
+def _cited(finding: Finding) -> str:
+    """The basis with each document named once."""
+    points: dict[str, list[str]] = {}
+    for clause in finding.basis:
+        document, _, point = cite(clause).partition("：")
+        points.setdefault(document, []).append(point)
+    return "；".join(f"{document}：{'、'.join(filter(None, each))}".rstrip("：") for document, each in points.items())
 
 
 def _table(*headings: str) -> Table:
+    """A table whose names wrap, whose origins are cut short, and whose figures stand right."""
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
     for heading in headings:
-        wide = heading in ("项目名称", "出处")
-        table.add_column(
-            heading,
-            justify="left" if wide else "right",
-            overflow="fold" if heading == "项目名称" else "ellipsis",
-            no_wrap=heading != "项目名称",
-            ratio={"项目名称": 3, "出处": 2}.get(heading),
-        )
+        if heading == "项目名称":
+            table.add_column(heading, overflow="fold")
+        elif heading == "出处":
+            table.add_column(heading, overflow="ellipsis", no_wrap=True, max_width=_ORIGIN_WIDTH)
+        else:
+            table.add_column(heading, justify="right", no_wrap=True)
     return table
 
 
@@ -147,7 +156,11 @@ def _total(sheet: Sheet) -> Text:
     total = sheet.funding.total
     if total is None:
         return Text("")
-    return Text(total.text if total.yuan is None else f"{(total.yuan / _TEN_THOUSAND).normalize():f} 万元")
+    if total.yuan is None:
+        return Text(total.text)
+    if abs(total.yuan) < _TEN_THOUSAND:
+        return Text(f"{total.yuan:f} 元")
+    return Text(f"{(total.yuan / _TEN_THOUSAND).normalize():f} 万元")
 
 
 def _console(plain: bool) -> Console:
