@@ -73,5 +73,10 @@ def _report(item: Item, why: str, right: str | None) -> Fault:
         suggestion=f"请改为“{right}”或“={right}”。"
         if right
         else "请核对计算口径；确有超过的可能时，改用增长率或绝对数表示。",
-        fix=Fix(field=item.value_path, to=right) if right else None,
+        fix=Fix(field=item.value_path, to=right) if right and not _has_parts(item) else None,
     )
+
+
+def _has_parts(item: Item) -> bool:
+    target = item.indicator.target
+    return target is not None and bool(target.parts)
