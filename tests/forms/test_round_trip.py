@@ -1,0 +1,108 @@
+"""What is written reads back as the same sheet: every layout in every format, through the real containers and reader."""
+
+from collections.abc import Callable, Iterator, Sequence
+
+import msgspec
+import pytest
+from invented import INDICATORS, SOURCE, indicator, money, sheet
+
+from jizhun.forms import docx, html, pdf, xlsx
+from jizhun.forms.grid import Grid, grid, grids
+from jizhun.forms.verify import differences
+from jizhun.law.layout import layouts
+from jizhun.model import Category, Funding, Sheet
+from jizhun.reading.block import Block, Limits
+from jizhun.reading.containers import docx as docx_container
+from jizhun.reading.containers import html as html_container
+from jizhun.reading.containers import pdf as pdf_container
+from jizhun.reading.containers import xlsx as xlsx_container
+from jizhun.reading.layout import sheets_of
+
+Write = Callable[[Sequence[Grid]], bytes]
+Tables = Callable[[bytes, Limits], Iterator[Block]]
+FORMATS: dict[str, tuple[Write, Tables]] = {
+    "docx": (docx.write, docx_container.tables),
+    "xlsx": (xlsx.write, xlsx_container.tables),
+    "html": (html.write, html_container.tables),
+    "pdf": (pdf.write, pdf_container.tables),
+}
+PROJECTS = [name for name, layout in layouts().items() if layout.kind == "project"]
+
+
+def again(kind: str, tables: Sequence[Grid]) -> list[Sheet]:
+    write, read = FORMATS[kind]
+    return sheets_of(read(write(tables), Limits()), SOURCE)
+
+
+@pytest.mark.parametrize("kind", FORMATS)
+@pytest.mark.parametrize("name", PROJECTS)
+def test_a_sheet_comes_back(name: str, kind: str) -> None:
+    drawn = grid(sheet(layout=name), layouts()[name])
+    back = again(kind, [drawn])
+    assert differences(drawn, back) == []
+    assert [read.layout for read in back] == [name]
+
+
+@pytest.mark.parametrize("kind", FORMATS)
+def test_a_sheet_with_everything_comes_back_from_the_central_form(kind: str) -> None:
+    full = sheet(
+        department_code="126",
+        funding=Funding(total=money("36.5"), fiscal_appropriation=money("30"), carried_over=money("6.5")),
+        indicators=tuple(msgspec.structs.replace(one, weight="10") for one in INDICATORS),
+    )
+    drawn = grid(full, layouts()["central-2021"])
+    assert differences(drawn, again(kind, [drawn])) == []
+
+
+@pytest.mark.parametrize("kind", FORMATS)
+def test_the_midterm_half_comes_back(kind: str) -> None:
+    halves = sheet(
+        goal_midterm="三年修整田间道路36公里。",
+        funding=Funding(total=money("36.00"), whole=money("108.00")),
+        indicators_midterm=(
+            indicator(1, Category.QUANTITY, "修整田间道路总长度", "≥36公里"),
+            indicator(2, Category.SATISFACTION, "农户总满意度", "≥92%"),
+        ),
+    )
+    for name in ("central-2015", "hubei", "hunan"):
+        drawn = grid(halves, layouts()[name])
+        assert differences(drawn, again(kind, [drawn])) == []
+
+
+@pytest.mark.parametrize("kind", FORMATS)
+@pytest.mark.parametrize("name", ["sichuan", "beijing", "yunnan", "zhejiang"])
+def test_a_list_of_sheets_comes_back(name: str, kind: str) -> None:
+    several = [
+        sheet(project_name=f"青禾区{work}项目", goal=f"完成{work}。") for work in ("书架更新", "馆藏修复", "夜间开放")
+    ]
+    tables = grids(several, layouts()[name])
+    assert differences(tables[0], again(kind, tables)) == []
+
+
+@pytest.mark.parametrize("kind", FORMATS)
+def test_forms_one_after_the_other_come_back(kind: str) -> None:
+    several = [sheet(project_name=f"青禾区{work}项目", goal=f"完成{work}。") for work in ("书架更新", "馆藏修复")]
+    tables = grids(several, layouts()["ningxia-d"])
+    back = again(kind, tables)
+    assert len(back) == 2
+    assert [differences(table, [read]) for table, read in zip(tables, back, strict=True)] == [[], []]
+
+
+def test_a_changed_value_is_told() -> None:
+    drawn = grid(sheet(), layouts()["ningxia-2019"])
+    changed = sheet(
+        indicators=(*INDICATORS[:4], msgspec.structs.replace(INDICATORS[4], value="≤63万元"), *INDICATORS[5:])
+    )
+    order = [4, 3, 0, 1, 2, 7, 5, 6]  # 成本 时效 数量 质量, 满意度, 效益
+    read = msgspec.structs.replace(changed, goal=None, indicators=tuple(changed.indicators[index] for index in order))
+    assert [(d.field, d.name, d.written, d.read) for d in differences(drawn, [read])] == [
+        ("goal", "年度绩效目标", "修整田间道路12公里，方便800户农户出行和运输。", ""),
+        ("indicators[4].value", "第5条指标的指标值", "≤36万元", "≤63万元"),
+    ]
+
+
+def test_a_lost_row_or_sheet_is_told() -> None:
+    drawn = grid(sheet(), layouts()["ningxia-b"])
+    fewer = sheet(indicators=INDICATORS[:7])
+    assert [(d.name, d.written, d.read) for d in differences(drawn, [fewer])] == [("绩效指标", "8 条", "7 条")]
+    assert [(d.name, d.written, d.read) for d in differences(drawn, [])] == [("表的数量", "1 张表", "0 张表")]
