@@ -3,22 +3,17 @@
 The expectations are read off the labels' `findings` and the printed tables, table and indicator counted from 0.
 """
 
-import json
 from functools import cache
-from pathlib import Path
-from typing import Any
 
 import pytest
 
-from jizhun import targets
-from jizhun.law.names import categories_by_name
-from jizhun.model import CheckedSheet, Funding, Indicator, Sheet, Source
+from jizhun.model import CheckedSheet
 from jizhun.rules.runner import check
+from tests.support import labels
 
-SHARED = Path(__file__).resolve().parents[2].parent / "shared"
-LABELS = {path.name[:3]: path for path in sorted((SHARED / "labels").glob("0*.json"))}
+LABELS = labels.labelled_seeds()
 
-pytestmark = pytest.mark.skipif(not LABELS, reason="the labelled disclosures (../shared/labels) are not here")
+pytestmark = pytest.mark.skipif(not LABELS, reason=labels.REASON)
 
 NAMED = [
     ("000", 3, "M01", 0, "the quantity is an area in words"),
@@ -89,34 +84,7 @@ ERRORS = {("000", 3, "M01", 0), ("001", 3, "M11", 0), ("001", 4, "M14", 7)}
 
 @cache
 def _checked(document: str) -> tuple[CheckedSheet, ...]:
-    tables = json.loads(LABELS[document].read_text(encoding="utf-8"))
-    return check([_sheet(table) for table in tables], "base").sheets
-
-
-def _sheet(table: dict[str, Any]) -> Sheet:
-    unit = table["amount_unit"]
-    return Sheet(
-        source=Source(file="label.json", sha256="", container="text"),
-        fiscal_year=table["fiscal_year"],
-        project_name=table["project_name"],
-        amount_unit=unit,
-        goal=table["goal"],
-        goal_own_level=table["goal_own_level"],
-        funding=Funding(total=targets.read_money(table["total"]["text"], unit)),
-        indicators=tuple(_indicator(number, each) for number, each in enumerate(table["indicators"])),
-    )
-
-
-def _indicator(number: int, each: dict[str, Any]) -> Indicator:
-    category = categories_by_name()[each["l2"]]
-    return Indicator(
-        id=str(number),
-        dimension=category.dimension,
-        category=category,
-        name=each["name"],
-        value=each["value"],
-        target=targets.parse(each["value"], category),
-    )
+    return check(labels.sheets(document, LABELS[document])).sheets
 
 
 def _points_at(checked: CheckedSheet, rule: str) -> set[str]:
@@ -138,3 +106,21 @@ def test_no_other_error_is_reported_than_those_that_the_readers_call_errors() ->
         for place in finding.where
     }
     assert found == ERRORS
+
+
+def test_the_careful_samples_get_no_error_and_few_kinds_of_warning() -> None:
+    """Their writers left vague words, hedged numbers, joined targets and two timely ratios under quality; no more."""
+    warned = {
+        (finding.rule, finding.severity.value)
+        for stem, tables in labels.labelled_samples().items()
+        for checked in check(labels.sheets(stem, tables)).sheets
+        for finding in checked.findings
+        if finding.rule[0] in "MK" and finding.severity != "info"
+    }
+    assert warned <= {
+        ("M03", "warning"),
+        ("M04", "warning"),
+        ("M06", "warning"),
+        ("M07", "warning"),
+        ("K02", "warning"),
+    }
