@@ -27,6 +27,8 @@ class Line(msgspec.Struct, frozen=True):
 class Sink:
     """Where text goes: the page itself, or one cell. Holds finished lines and tables, in order."""
 
+    __slots__ = ("_parts", "content", "heading", "preformatted")
+
     def __init__(self) -> None:
         self.content: list[Line | Table] = []
         self._parts: list[str] = []
@@ -56,22 +58,21 @@ class Sink:
         self.end_line()
         self.content.append(item)
 
+
+class Slot(msgspec.Struct, frozen=True):
+    """A cell with what its sink holds, and the spans that it asks for."""
+
+    content: list[Line | Table]
+    row_span: int
+    column_span: int
+
     @property
     def text(self) -> str:
-        self.end_line()
         return "\n".join(line.text for line in self.content if isinstance(line, Line))
 
     @property
     def tables(self) -> list[Table]:
         return [item for item in self.content if isinstance(item, Table)]
-
-
-class Slot(msgspec.Struct):
-    """A cell that is being read."""
-
-    sink: Sink
-    row_span: int
-    column_span: int
 
 
 class Frame:
@@ -93,15 +94,15 @@ class Frame:
         if flat:
             self.flat_rows.add(len(self.rows))
         self.rows.append([])
-        self.sink = self.before
+        self.end_cell()
         self.blind = blind
 
     def start_cell(self, row_span: int, column_span: int) -> None:
         if not self.rows:
             self.rows.append([])
-        slot = Slot(Sink(), row_span, column_span)
-        self.rows[-1].append(slot)
-        self.sink = slot.sink
+        self.sink.end_line()
+        self.sink = Sink()
+        self.rows[-1].append(Slot(self.sink.content, row_span, column_span))
 
     def end_cell(self) -> None:
         self.sink.end_line()
@@ -113,26 +114,25 @@ class Frame:
 
     def items(self) -> list[Line | Table]:
         """What the table gives to the text around it: itself, its lines, or the tables inside it."""
+        self.end_cell()
         self.before.end_line()
         slots = list(self.slots())
-        nested = [table for slot in slots for table in slot.sink.tables]
+        nested = [table for slot in slots for table in slot.tables]
         if len(slots) < 2 or (nested and not self._is_form()):
-            return [*self.before.content, *(item for slot in slots for item in slot.sink.content)]
+            return [*self.before.content, *(item for slot in slots for item in slot.content)]
         return [*self.before.content, self._table(), *nested]
 
     def _is_form(self) -> bool:
         """Of a table with tables inside: at least two rows pair words of its own, as a form pairs label and value."""
         paired = (
-            sum(1 for slot in row if slot.sink.content and not slot.sink.tables and len(slot.sink.text) < 500) >= 2
+            sum(1 for slot in row if slot.content and not slot.tables and len(slot.text) < 500) >= 2
             for row in self.rows
         )
         return sum(paired) >= 2
 
     def _table(self) -> Table:
-        kept = [n for n, row in enumerate(self.rows) if n not in self.flat_rows or any(slot.sink.text for slot in row)]
-        rows = [
-            [Written(slot.sink.text, slot.row_span, slot.column_span) for slot in self.rows[number]] for number in kept
-        ]
+        kept = [n for n, row in enumerate(self.rows) if n not in self.flat_rows or any(slot.text for slot in row)]
+        rows = [[Written(slot.text, slot.row_span, slot.column_span) for slot in self.rows[number]] for number in kept]
         cells, cut = place(rows, self._group_ends(kept))
         return Table(cells=cells, notices=_notices(rows, cut))
 

@@ -17,7 +17,7 @@ _PART = re.compile(r"([.#]?)([\w-]+)")
 _DISPLAY = re.compile(r"(?<![\w-])display\s*:\s*([\w-]+)", re.IGNORECASE)
 _VISIBILITY = re.compile(r"(?<![\w-])visibility\s*:\s*([\w-]+)", re.IGNORECASE)
 _WORD_HIDDEN = re.compile(r"(?<![\w-])mso-hide\s*:\s*(?:all|screen)", re.IGNORECASE)
-_MOST_RULES = 2000
+_MOST_RULES = 500
 
 
 class Look(NamedTuple):
