@@ -36,6 +36,7 @@ _OPEN_DOCUMENT = {
 _HTML = re.compile(rb"<(?:!doctype\s+html|html|head|meta|body|table|div|title|style|p|center|font|h[1-6])[\s>/]", re.I)
 _WHOLE_PAGE = re.compile(rb"<!doctype\s+html|<html[\s>]", re.I)
 _OFFICE_XML = b"urn:schemas-microsoft-com:office:spreadsheet"
+_WORD_XML = b"http://schemas.microsoft.com/office/word/2003/wordml"
 _TEXT_NAMES = (".md", ".markdown", ".txt", ".csv", ".tsv")
 _MAIL = re.compile(rb"(?:^|\n)(?:MIME-Version|Received|Message-ID|Content-Type):", re.I)
 _MAIL_FIRST = re.compile(rb"\s*[A-Za-z][A-Za-z0-9-]*:[ \t]")
@@ -46,7 +47,7 @@ def container_of(data: bytes, name: str | None = None) -> str:
     """The container of a file by its bytes.
 
     One of: docx xlsx xls doc html mht xml pdf image text; zip and eml (walked by `reading.archive`); rtf odt ods xlsb
-    (converted by `containers.legacy`). What WPS writes as .wps or .et is doc or xls by its streams. name: the file
+    wordml (converted by `containers.legacy`). What WPS writes as .wps or .et is doc or xls by its streams. name: the file
     name, which tells only plain text that begins with a tag from HTML.
     Raises Unreadable (empty, encrypted, of no known kind) with a sentence for the user.
     """
@@ -110,6 +111,8 @@ def _text(data: bytes, name: str | None) -> str:
         return "html"
     if not start.startswith(b"<") or _suffix(name) in _TEXT_NAMES:
         return "text"
+    if _WORD_XML in head:
+        return "wordml"
     if _HTML.search(_readable(data[: 16 * _HEAD]) or b""):
         return "xml" if _OFFICE_XML in head else "html"
     return "xml" if start.startswith(b"<?xml") else "text"

@@ -10,6 +10,7 @@ CONTAINERS: dict[str, str] = {
     "docx": "jizhun.reading.containers.docx",
     "xlsx": "jizhun.reading.containers.xlsx",
     "xls": "jizhun.reading.containers.xls",
+    "xml": "jizhun.reading.containers.xls_xml",
     "doc": "jizhun.reading.containers.doc",
     "html": "jizhun.reading.containers.html",
     "mht": "jizhun.reading.containers.mht",
@@ -20,6 +21,7 @@ CONTAINERS: dict[str, str] = {
     "odt": "jizhun.reading.containers.legacy",
     "ods": "jizhun.reading.containers.legacy",
     "xlsb": "jizhun.reading.containers.legacy",
+    "wordml": "jizhun.reading.containers.legacy",
 }
 
 
