@@ -52,7 +52,7 @@ def amount(target: Target | None, default_unit: str | None = None) -> Amount | N
         if not sums or len(sums) != len(found) or any(a.per for a in sums):
             return None
         return Amount(yuan=_exact(sum((a.yuan for a in sums), Decimal(0))), comparator=sums[0].comparator)
-    if target.number is None or target.kind is Kind.RANGE or len(target.number.as_tuple().digits) > 20:
+    if target.number is None or target.kind is Kind.RANGE or len(target.number.as_tuple().digits) > 18:
         return None
     first, _, per = (target.unit or default_unit or "").partition("/")
     scale = _SCALE.get(first)

@@ -32,11 +32,13 @@ _QUANTITY = re.compile(
 )
 _TIME = re.compile(
     r"\d{4}年|(?<![\d.])\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}月|[一二三四1-4]季度[末前底]|[年月]底|年末|次月|每月\d+日|[上下]半年"
-    r"|(?:小时|分钟|天|日|月|年|工作日|周)内$|^[一二两三四五十]+年$"
+    r"|(?:小时|分钟|天|日|月|年|工作日|周)内$|^[一二两三四五十半]+年$"
 )
 _EVERY = re.compile(
     r"每个?(半年|季度|[一-龥]{1,4}?)(?=[\d零一二两三四五六七八九十半大超多高不至达小低少约近<>≥≤=每]|$)"
 )
+_HEDGE = re.compile(r"若干|[好十]?几[次个人件项]")
+_LONGEST = 200  # more than this is a paragraph: words
 _PERIODS = frozenset(["年", "月", "季度", "季", "半年", "周", "日", "天", "学期", "旬"])
 _TIMES = frozenset(["次", "轮", "期", "回", "批", "场", "遍"])
 _SPLIT = re.compile(r"[,;、+]|/(?=\d+[^\d万千百])")
@@ -52,6 +54,8 @@ def parse(text: str | None, category: Category | None = None) -> Target | None:
 
 @lru_cache(maxsize=65536)
 def _parse(text: str, category: Category | None) -> Target:
+    if len(text) > _LONGEST:
+        return Target(kind=Kind.QUALITATIVE)
     if _TIME.search(text) or (category is Category.TIMELINESS and re.fullmatch(r"\d+个月", text)):
         return Target(kind=Kind.TIME, when=text)
     one = _quantity(text)
@@ -61,7 +65,7 @@ def _parse(text: str, category: Category | None) -> Target:
     found = tuple(part for part in parts if part is not None)
     if len(found) > 1 and len(found) == len(parts):
         return Target(kind=Kind.COMPOSITE, parts=found)
-    return Target(kind=Kind.QUALITATIVE, vague="若干" in text)
+    return Target(kind=Kind.QUALITATIVE, vague=_HEDGE.search(text) is not None)
 
 
 def _pieces(text: str) -> list[Target | None]:
@@ -77,6 +81,7 @@ def _quantity(text: str) -> Target | None:
         return None
     unit, digits = m["unit"], m["num"][0].isdigit()
     unit = "%" if m["share"] or m["pct"] else unit
+    unit = unit[0] if unit.startswith(("%(", "‰(")) else unit  # a remark in brackets
     label = m["label"]
     # a Chinese numeral is often part of a word (一定, 十分): only a known unit makes it a number
     if (not digits and unit not in KNOWN) or len(unit) > 12 or label.endswith("第"):
