@@ -86,8 +86,8 @@ def test_plain_changes_nothing_but_latex() -> None:
 
 
 def test_prose_gives_quantities_where_they_stand() -> None:
-    text = "2031年5月完成培训300人次，补助12.5万元"
-    assert [text[f.start : f.end] for f in quantities(text)] == ["300人次", "12.5万元"]
+    text = "2031年5月完成培训300人次，补助12.5万元、1,200元"
+    assert [text[f.start : f.end] for f in quantities(text)] == ["300人次", "12.5万元", "1,200元"]
 
 
 def test_families() -> None:
