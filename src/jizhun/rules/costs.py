@@ -9,31 +9,37 @@ from math import prod
 import msgspec
 
 from jizhun import targets
+from jizhun.law import data
 from jizhun.model import Category, Comparator, Kind, Sheet, Target
 from jizhun.rules.item import Item
 from jizhun.rules.money import total_of
 
 _COST = (Category.COST, Category.ECONOMIC_COST)
 _UNIT_IN_NAME = re.compile(r"[（(](?:单位[:：])?(亿元|万元|元)[)）]\s*$")
+_WORDS = data.read("vocabulary", "costs")
+_UNIT_PRICE = re.compile("|".join(_WORDS["unit_price"]))
+_NOT_OF_THE_YEAR = re.compile("|".join(_WORDS["not_of_the_year"]))
+_PART_OF = re.compile(r"其中|含|包括")  # 总额20万元，其中培训5万元: the second is in the first
 _PER = re.compile(r"[/·•.*×]")
-_ANNUAL = frozenset({"年", "年度", "每年"})
-_MONTH = frozenset({"月", "每月", "个月"})
+_TIMES_A_YEAR = {"年": 1, "年度": 1, "半年": 2, "学期": 2, "季度": 4, "季": 4, "月": 12, "周": 52, "日": 365, "天": 365}
 _WAN = Decimal(10000)
+_UNKNOWN = "?"  # a price for one of something that the value does not name
 _MOST_PRODUCTS = 64
 
 
 class Cost(msgspec.Struct, frozen=True):
     """One amount of a cost indicator; a value such as 费用A 3万元、费用B 4万元 has two.
 
-    yuan: in 元 a year; per: what a unit cost is for (人, 个), None for a sum. monthly: printed per month, taken twelve
-    times. assumed: the value names no unit, the form's was taken.
+    yuan: in 元 a year; per: what a unit cost is for (人, 个; `?` where only the name says that it is one), None for a sum.
+    periodic: printed per month, quarter or day and taken as often as a year has them. assumed: the value names no unit,
+    the form's was taken.
     """
 
     item: Item
     yuan: Decimal
     per: str | None
     comparator: Comparator | None
-    monthly: bool
+    periodic: bool
     assumed: bool
 
 
@@ -105,11 +111,12 @@ def products(costs: Costs, items: tuple[Item, ...]) -> list[Product]:
 
 def _priced(item: Item, form_unit: str | None) -> list[Cost]:
     target = item.indicator.target
-    if target is None:
+    if target is None or _NOT_OF_THE_YEAR.search(item.name):
         return []
     parts = target.parts if target.kind is Kind.COMPOSITE else (target,)
     named = _UNIT_IN_NAME.search(item.name)
-    return [cost for part in parts if (cost := _cost(item, part, named.group(1) if named else None, form_unit))]
+    whole = [part for part in parts if not (part.label and _PART_OF.match(part.label))]
+    return [cost for part in whole if (cost := _cost(item, part, named.group(1) if named else None, form_unit))]
 
 
 def _cost(item: Item, part: Target, named: str | None, form_unit: str | None) -> Cost | None:
@@ -118,20 +125,34 @@ def _cost(item: Item, part: Target, named: str | None, form_unit: str | None) ->
     amount = targets.amount(part, named or form_unit)
     if amount is None:
         return None
-    per, yuan, monthly = _normal(amount.per, amount.yuan)
-    return Cost(item, yuan, per, part.comparator, monthly, assumed=part.unit is None and named is None)
+    per, yuan, periodic = _normal(amount.per, amount.yuan)
+    if per is None:
+        per = _named_rate(part, item)
+    return Cost(item, yuan, per, part.comparator, periodic, assumed=part.unit is None and named is None)
 
 
 def _normal(per: str | None, yuan: Decimal) -> tuple[str | None, Decimal, bool]:
     """What the amount is for without the time (人/年, 人·月 → 人; 万亩 → 亩), and the amount for one of it a year."""
     words = [word for word in _PER.split(unicodedata.normalize("NFKC", per or "")) if word]
-    monthly = any(word in _MONTH for word in words)
-    counted = [word for word in words if word not in _ANNUAL and word not in _MONTH]
-    yuan = yuan * 12 if monthly else yuan
+    times = prod(_TIMES_A_YEAR.get(word, 1) for word in words)
+    counted = [word for word in words if word not in _TIMES_A_YEAR]
     if not counted:
-        return None, yuan, monthly
+        return None, yuan * times, times > 1
     unit, size = _base("·".join(counted))
-    return unit, yuan / size, monthly
+    return unit, yuan * times / size, times > 1
+
+
+def _named_rate(part: Target, item: Item) -> str | None:
+    """What the amount is for by the words around it: 每个社区每年2万元 is for a 社区, 补助标准 for something not named."""
+    if part.label and re.search(f"每.?{re.escape(part.label)}", item.value):
+        return part.label
+    return _UNKNOWN if _is_unit_price(item.name) else None
+
+
+def _is_unit_price(name: str) -> bool:
+    """Whether the name speaks of a price for one; with an amount in the name itself (每日补助100元) the value is the
+    sum."""
+    return bool(_UNIT_PRICE.search(name)) and not any(character.isdigit() for character in name)
 
 
 def _base(unit: str) -> tuple[str, Decimal]:

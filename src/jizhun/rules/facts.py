@@ -38,6 +38,22 @@ class Facts:
         repaired = {notice.field for notice in self.sheet.notices if notice.field}
         return frozenset(repaired | {path for path, origin in self.sheet.origins.items() if origin.doubtful})
 
+    def is_unsure(self, path: str) -> bool:
+        """Whether the field, a field that holds it or a field within it is repaired or doubtful."""
+        unsure = self.unsure_fields
+        if not unsure:
+            return False
+        if path in unsure or path.partition(".")[0] in unsure:
+            return True
+        return any(field.startswith(f"{path}.") for field in unsure)
+
+    def by_certainty(self, items: Iterable[Item]) -> list[list[Item]]:
+        """The items in at most two groups, those read surely and the others, so that the others do not weaken them."""
+        groups: dict[bool, list[Item]] = {}
+        for item in items:
+            groups.setdefault(self.is_unsure(item.path), []).append(item)
+        return list(groups.values())
+
     @cached_property
     def costs(self) -> Costs:
         """The cost indicators in 元."""

@@ -17,6 +17,7 @@ MODULES = (
     "appropriateness.a03",
     "completeness.c01",
     "completeness.c02",
+    "completeness.c03",
     "completeness.c04",
     "completeness.c09",
     "feasibility.c10",

@@ -14,6 +14,7 @@ from jizhun.rules.form import Fault, Rule
 REPAIRED = "此处原件错位或辨认存疑，经还原后判断，请先核对原件。"
 
 _INDICATOR = re.compile(r"(indicators(?:_midterm)?)\[(\d+)\](?:\.(\w+))?\Z")
+_PLACEHOLDER = re.compile(r"placeholders\[(\d+)\]\Z")
 _NOWHERE = Locator()
 
 
@@ -21,7 +22,7 @@ def finding(rule: Rule, fault: Fault, facts: Facts) -> Finding:
     """The finding that a user gets for this fault of this rule."""
     severity = facts.profile.severities.get(rule.id) or fault.severity or rule.severity
     certainty, message = fault.certainty, fault.message
-    if facts.unsure_fields and any(_rests_on_unsure(path, facts) for path in fault.where):
+    if facts.unsure_fields and any(facts.is_unsure(path) for path in fault.where):
         severity = Severity.WARNING if severity is Severity.ERROR else severity
         certainty = Certainty.LIKELY if certainty is Certainty.CERTAIN else certainty
         message += REPAIRED
@@ -41,19 +42,15 @@ def finding(rule: Rule, fault: Fault, facts: Facts) -> Finding:
     )
 
 
-def _rests_on_unsure(path: str, facts: Facts) -> bool:
-    """Whether the field, a field that holds it or a field within it is repaired or doubtful."""
-    unsure = facts.unsure_fields
-    if path in unsure or path.partition(".")[0] in unsure:
-        return True
-    return any(field.startswith(f"{path}.") for field in unsure)
-
-
 def _place(path: str, facts: Facts) -> Place:
     """Where the field stands; an indicator as a whole is quoted with its name and value."""
     origin = facts.sheet.origins.get(path)
     if origin is not None:
         return Place(field=path, locator=origin.locator, quote=origin.text)
+    placeholder = _PLACEHOLDER.match(path)
+    if placeholder is not None:
+        left = facts.sheet.placeholders[int(placeholder[1])]
+        return Place(field=path, locator=left.locator, quote=left.text)
     matched = _INDICATOR.match(path)
     if matched is None:
         return Place(field=path, locator=_NOWHERE, quote=_printed(path, facts))

@@ -37,8 +37,8 @@ def check(facts: Facts) -> Outcome:
         return not_applicable("另有单位成本或没有金额的成本指标，合计小于总额不说明问题")
     if any(cost.assumed for cost in costs.sums):
         return cannot_tell("有的成本指标值没有写金额单位")
-    if any(cost.monthly for cost in costs.sums):
-        return cannot_tell("有的成本按月计算，全年几个月不明确")
+    if any(cost.periodic for cost in costs.sums):
+        return cannot_tell("有的成本按月、按日计算，全年几个月、几天不明确")
     whole = facts.sheet.funding.whole
     if whole is not None and whole.yuan is not None and abs(found - whole.yuan) <= facts.profile.tolerance:
         return cannot_tell("成本指标合计与项目全周期的资金总额一致，可能填的是总成本")

@@ -9,9 +9,10 @@ import re
 from decimal import Decimal
 
 from jizhun import targets
+from jizhun.law import data
 from jizhun.model import Severity
 from jizhun.rules.facts import Facts, Item
-from jizhun.rules.form import Outcome, Rule, fail, not_applicable, passed
+from jizhun.rules.form import Fault, Outcome, Rule, failed, not_applicable
 from jizhun.rules.money import shown, total_of
 
 RULE = Rule(
@@ -26,7 +27,7 @@ _AMOUNT = re.compile(
     r"(?<![\d.])(\d[\d,，]*(?:\.\d+)?)\s*(亿元|万元|亿|万|元)"
     r"(?=$|[。；;，,、.!！)）＋+和及\s])"
 )
-_RATE = re.compile(r"每|人均|户均|亩均|均价|单价|标准|/|以上|以下|以内|限额|不足|超过")
+_RATE = re.compile("|".join(data.read("vocabulary", "costs")["rate_in_name"]))
 
 
 def check(facts: Facts) -> Outcome:
@@ -34,17 +35,21 @@ def check(facts: Facts) -> Outcome:
     if not stated:
         return not_applicable("没有名称里写着金额的成本指标")
     wrong = [(item, amounts) for item, amounts in stated if not _agree(amounts, _in_value(item, facts))]
-    if not wrong:
-        return passed()
+    amounts_of = {item.index: amounts for item, amounts in wrong}
+    groups = facts.by_certainty(item for item, _ in wrong)
+    return failed([_fault([(item, amounts_of[item.index]) for item in group], facts) for group in groups])
+
+
+def _fault(wrong: list[tuple[Item, list[Decimal]]], facts: Facts) -> Fault:
     pairs = "；".join(
         f"{item.quoted}写 {shown(total_of(amounts))}，值是 {shown(total_of(_in_value(item, facts)))}"
         for item, amounts in wrong
     )
-    return fail(
-        f"名称与指标值的金额不一致：{pairs}。{_totals(facts)}",
-        where=[path for item, _ in wrong for path in (item.name_path, item.value_path)],
-        expected=total_of(amount for _, amounts in wrong for amount in amounts),
-        found=total_of(amount for item, _ in wrong for amount in _in_value(item, facts)),
+    return Fault(
+        message=f"名称与指标值的金额不一致：{pairs}。{_totals(facts)}",
+        where=tuple(path for item, _ in wrong for path in (item.name_path, item.value_path)),
+        expected=str(total_of(amount for _, amounts in wrong for amount in amounts)),
+        found=str(total_of(amount for item, _ in wrong for amount in _in_value(item, facts))),
         suggestion="请核对以哪个金额为准并改成一致；金额写在指标值里，名称里不再写。",
     )
 

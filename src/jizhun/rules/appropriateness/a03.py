@@ -41,8 +41,8 @@ def check(facts: Facts) -> Outcome:
         return cannot_tell("没有与单位成本对应的数量指标")
     if any(abs(each.total - total) <= facts.profile.tolerance or _within(each, total) for each in possible):
         return passed()
-    if any(rate.monthly for rate in costs.rates):
-        return cannot_tell("单位成本按月计算，全年发放几个月不明确")
+    if any(rate.periodic for rate in costs.rates):
+        return cannot_tell("单位成本按月、按日计算，全年几个月、几天不明确")
     if len(possible) > 1 or not all(_related(factor.rate, factor.item.name) for factor in possible[0].factors):
         return cannot_tell("单位成本对应哪个数量不明确")
     return _fault(possible[0], facts, total)

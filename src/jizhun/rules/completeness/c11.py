@@ -22,8 +22,6 @@ def check(facts: Facts) -> Outcome:
         return passed()
     if "funding.total" not in facts.profile.asks or facts.sheet.kind != "project":
         return not_applicable("本表式不印年度资金总额")
-    if total is not None and total.text:
-        message = f"年度资金总额写的是“{total.text}”，不是金额。"
-    else:
-        message = "年度资金总额没有填写。"
+    printed = total.text if total is not None else ""
+    message = f"年度资金总额写的是“{printed}”，不是金额。" if printed else "年度资金总额没有填写。"
     return fail(message, where=["funding.total"], suggestion="请按预算批复填写年度资金总额，并与表头的金额单位一致。")

@@ -36,7 +36,7 @@ def check(facts: Facts) -> Outcome:
     quoted = dict.fromkeys(f"“{text.strip()}”" for text in [*texts, *(_found(text) for _, text in left)])
     return fail(
         f"表中有 {len(texts) + len(left)} 处模板占位符没有删去：{listed(quoted)}。",
-        where=[field for field, _ in left] or ["placeholders"],
+        where=[*(f"placeholders[{number}]" for number in range(len(texts))), *(field for field, _ in left)],
         suggestion="请删去空着的“指标N：”“……”等行，或填上具体内容。",
     )
 

@@ -7,8 +7,8 @@ says so, and the finding weighs less.
 import re
 
 from jizhun.model import Severity
-from jizhun.rules.facts import Facts, listed
-from jizhun.rules.form import Outcome, Rule, fail, not_applicable, passed
+from jizhun.rules.facts import Facts, Item, listed
+from jizhun.rules.form import Fault, Outcome, Rule, failed, not_applicable
 
 RULE = Rule(
     id="C19",
@@ -26,10 +26,12 @@ def check(facts: Facts) -> Outcome:
     if not named:
         return not_applicable("没有写了名称的指标")
     empty = [item for item in named if _DASH.fullmatch(item.value) and not item.indicator.midterm_value]
-    if not empty:
-        return passed()
-    return fail(
-        f"{listed(item.quoted for item in empty)}没有指标值。",
-        where=[item.value_path for item in empty],
+    return failed([_fault(group) for group in facts.by_certainty(empty)])
+
+
+def _fault(empty: list[Item]) -> Fault:
+    return Fault(
+        message=f"{listed(item.quoted for item in empty)}没有指标值。",
+        where=tuple(item.value_path for item in empty),
         suggestion="请为指标填写可以考核的指标值；不再考核的指标请整行删去。",
     )

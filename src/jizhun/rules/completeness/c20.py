@@ -4,8 +4,8 @@ A value without a name.
 """
 
 from jizhun.model import Severity
-from jizhun.rules.facts import Facts, listed
-from jizhun.rules.form import Outcome, Rule, fail, not_applicable, passed
+from jizhun.rules.facts import Facts, Item, listed
+from jizhun.rules.form import Fault, Outcome, Rule, failed, not_applicable
 
 RULE = Rule(
     id="C20",
@@ -21,10 +21,12 @@ def check(facts: Facts) -> Outcome:
     if not valued:
         return not_applicable("没有写了值的指标")
     nameless = [item for item in valued if not item.name]
-    if not nameless:
-        return passed()
-    return fail(
-        f"指标值{listed(f'“{item.value}”' for item in nameless)}前面没有指标名称，不知道考核什么。",
-        where=[item.name_path for item in nameless],
+    return failed([_fault(group) for group in facts.by_certainty(nameless)])
+
+
+def _fault(nameless: list[Item]) -> Fault:
+    return Fault(
+        message=f"指标值{listed(f'“{item.value}”' for item in nameless)}前面没有指标名称，不知道考核什么。",
+        where=tuple(item.name_path for item in nameless),
         suggestion="请补写三级指标的名称；多出来的值请删去。",
     )
