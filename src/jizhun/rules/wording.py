@@ -11,6 +11,7 @@ from jizhun.rules.facts import Item
 REMEMBERED = 32768  # names and values repeat from sheet to sheet; the bound keeps long runs small
 
 _SPACE = re.compile(r"\s+")
+_MINUS = re.compile(r"[=≥≤><]*(?:[-−–﹣]|负)\d")
 _TAIL = re.compile(r"(?:[(（][^()（）]{0,12}[)）]|[。；;，,、.．:：!！*]|指标$)+$")
 
 
@@ -60,6 +61,12 @@ def at_start(vocabulary: str, *keys: str) -> re.Pattern[str]:
 def whole(vocabulary: str, *keys: str) -> frozenset[str]:
     """The words, to compare with a whole text."""
     return frozenset(words(vocabulary, *keys))
+
+
+@lru_cache(REMEMBERED)
+def negative(value: str) -> bool:
+    """Whether a value is printed with a minus sign before its number."""
+    return _MINUS.match(plain(value)) is not None
 
 
 def cited(item: Item) -> str:

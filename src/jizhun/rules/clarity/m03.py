@@ -10,7 +10,7 @@ from jizhun.model import Category, Certainty, Kind, Severity
 from jizhun.rules.clarity.proposals import proposals
 from jizhun.rules.clarity.vagueness import Vagueness, is_vague
 from jizhun.rules.facts import Facts, Item, listed
-from jizhun.rules.form import Outcome, Rule, fail, not_applicable, passed
+from jizhun.rules.form import Fault, Outcome, Rule, failed, not_applicable, passed
 from jizhun.rules.wording import cited
 
 RULE = Rule(
@@ -31,11 +31,16 @@ def check(facts: Facts) -> Outcome:
     judged = [(item, found) for item in items if (found := is_vague(item))]
     if not judged:
         return passed()
-    vague = [item for item, _ in judged]
-    grave = any(found is Vagueness.DEGREE or item.indicator.category is Category.QUALITY for item, found in judged)
-    return fail(
-        f"{len(vague)} 个指标的值只有定性的词，没有衡量标准，年底无法判断是否完成：{listed(map(cited, vague))}。",
-        where=[item.value_path for item in vague],
+    kinds = {item.index: found for item, found in judged}
+    groups = facts.by_certainty(item for item, _ in judged)
+    return failed([_fault(group, kinds) for group in groups])
+
+
+def _fault(vague: list[Item], kinds: dict[int, Vagueness]) -> Fault:
+    grave = any(kinds[item.index] is Vagueness.DEGREE or item.indicator.category is Category.QUALITY for item in vague)
+    return Fault(
+        message=f"{len(vague)} 个指标的值只有定性的词，没有衡量标准，年底无法判断是否完成：{listed(map(cited, vague))}。",
+        where=tuple(item.value_path for item in vague),
         severity=None if grave else Severity.INFO,
         certainty=Certainty.CERTAIN if grave else Certainty.LIKELY,
         suggestion=_suggestion(vague),

@@ -8,9 +8,10 @@ import re
 from functools import lru_cache
 
 from jizhun.model import Category, Certainty, Kind, Severity
+from jizhun.rules.clarity.m05 import is_whole_year
 from jizhun.rules.clarity.vagueness import is_nothing, names_a_scale
 from jizhun.rules.facts import Facts, Item, listed
-from jizhun.rules.form import Outcome, Rule, fail, not_applicable, passed
+from jizhun.rules.form import Fault, Outcome, Rule, failed, not_applicable
 from jizhun.rules.wording import REMEMBERED, anywhere, cited, plain
 
 RULE = Rule(
@@ -32,14 +33,17 @@ def check(facts: Facts) -> Outcome:
     if not items:
         return not_applicable("没有填了值的时效指标")
     undated = [item for item in items if _undated(item)]
-    if not undated:
-        return passed()
+    year = facts.sheet.fiscal_year
+    return failed([_fault(group, year) for group in facts.by_certainty(undated)])
+
+
+def _fault(undated: list[Item], year: int | None) -> Fault:
     plainly = all(anywhere("timely", "promptly").search(plain(item.value)) for item in undated)
-    return fail(
-        f"{len(undated)} 个时效指标没有写明日期、期限或比率，无法判断是否按时：{listed(map(cited, undated))}。",
-        where=[item.value_path for item in undated],
+    return Fault(
+        message=f"{len(undated)} 个时效指标没有写明日期、期限或比率，无法判断是否按时：{listed(map(cited, undated))}。",
+        where=tuple(item.value_path for item in undated),
         certainty=Certainty.CERTAIN if plainly else Certainty.LIKELY,
-        suggestion=_suggestion(undated, facts.sheet.fiscal_year),
+        suggestion=_suggestion(undated, year),
     )
 
 
@@ -51,7 +55,7 @@ def _undated(item: Item) -> bool:
 @lru_cache(REMEMBERED)
 def _says_when(value: str) -> bool:
     text = plain(value)
-    if names_a_scale(text) or is_nothing(text):
+    if names_a_scale(text) or is_nothing(text) or is_whole_year(text):
         return True
     return bool(_DIGIT.search(text) or anywhere("timely", "anchors", "events").search(text))
 

@@ -9,8 +9,8 @@ import re
 from functools import lru_cache
 
 from jizhun.model import Category, Severity
-from jizhun.rules.facts import Facts, listed
-from jizhun.rules.form import Outcome, Rule, fail, not_applicable, passed
+from jizhun.rules.facts import Facts, Item, listed
+from jizhun.rules.form import Fault, Outcome, Rule, failed, not_applicable
 from jizhun.rules.wording import REMEMBERED, cited, core
 
 RULE = Rule(
@@ -37,12 +37,14 @@ def check(facts: Facts) -> Outcome:
     if not items:
         return not_applicable("没有填了值的时效指标")
     yearly = [item for item in items if is_whole_year(item.value) and not _WARRANTY.search(item.name)]
-    if not yearly:
-        return passed()
     year = facts.sheet.fiscal_year or "××××"
-    return fail(
-        f"{len(yearly)} 个时效指标只写了年份或整个年度，没有具体日期或频次：{listed(map(cited, yearly))}。",
-        where=[item.value_path for item in yearly],
+    return failed([_fault(group, year) for group in facts.by_certainty(yearly)])
+
+
+def _fault(yearly: list[Item], year: int | str) -> Fault:
+    return Fault(
+        message=f"{len(yearly)} 个时效指标只写了年份或整个年度，没有具体日期或频次：{listed(map(cited, yearly))}。",
+        where=tuple(item.value_path for item in yearly),
         suggestion=f"请写到具体日期或频次：一次完成的写“{year}年11月30日前”，"
         "按月发放的写“每月10日前”，常年开展的写“每季度 1 次”。",
     )

@@ -32,7 +32,13 @@ def check(facts: Facts) -> Outcome:
     vague = [item for item in items if _vague(item.indicator.target)]
     ranged = [item for item in items if item not in vague and _counts_by_range(item)]
     named = [item for item in items if item not in vague and _hedged_name(item)]
-    return failed([*_of_values(vague), *_of_ranges(ranged), *_of_names(named)])
+    return failed(
+        [
+            *map(_of_values, facts.by_certainty(vague)),
+            *map(_of_ranges, facts.by_certainty(ranged)),
+            *map(_of_name, named),
+        ]
+    )
 
 
 def _vague(target: Target | None) -> bool:
@@ -60,37 +66,27 @@ def _hedged_number(name: str) -> Decimal | None:
     return Decimal(found.group(1)) if found else None
 
 
-def _of_values(items: list[Item]) -> list[Fault]:
-    if not items:
-        return []
-    return [
-        Fault(
-            message=f"{len(items)} 个指标的值是模糊数，完成与否说不清：{listed(map(cited, items))}。",
-            where=tuple(item.value_path for item in items),
-            suggestion="请按上年完成数或工作计划写确定的数；只能保证下限的，用“≥”或“不少于”表示，例如“100余次”写作“≥100次”。",
-        )
-    ]
+def _of_values(items: list[Item]) -> Fault:
+    return Fault(
+        message=f"{len(items)} 个指标的值是模糊数，完成与否说不清：{listed(map(cited, items))}。",
+        where=tuple(item.value_path for item in items),
+        suggestion="请按上年完成数或工作计划写确定的数；只能保证下限的，"
+        "用“≥”或“不少于”表示，例如“100余次”写作“≥100次”。",
+    )
 
 
-def _of_ranges(items: list[Item]) -> list[Fault]:
-    if not items:
-        return []
-    return [
-        Fault(
-            message=f"{len(items)} 个数量指标的值是一个区间，不是确定的目标：{listed(map(cited, items))}。",
-            where=tuple(item.value_path for item in items),
-            certainty=Certainty.LIKELY,
-            suggestion="请写确定的数，或用区间的下限加“≥”，例如“2-3次”写作“≥2次”。",
-        )
-    ]
+def _of_ranges(items: list[Item]) -> Fault:
+    return Fault(
+        message=f"{len(items)} 个数量指标的值是一个区间，不是确定的目标：{listed(map(cited, items))}。",
+        where=tuple(item.value_path for item in items),
+        certainty=Certainty.LIKELY,
+        suggestion="请写确定的数，或用区间的下限加“≥”，例如“2-3次”写作“≥2次”。",
+    )
 
 
-def _of_names(items: list[Item]) -> list[Fault]:
-    return [
-        Fault(
-            message=f"{item.quoted}的名称里是模糊数，值却写“{item.value}”，两处不一致。",
-            where=(item.name_path, item.value_path),
-            suggestion="请从名称里删去数字，把确定的目标写在值格。",
-        )
-        for item in items
-    ]
+def _of_name(item: Item) -> Fault:
+    return Fault(
+        message=f"{item.quoted}的名称里是模糊数，值却写“{item.value}”，两处不一致。",
+        where=(item.name_path, item.value_path),
+        suggestion="请从名称里删去数字，把确定的目标写在值格。",
+    )

@@ -37,7 +37,13 @@ def check(facts: Facts) -> Outcome:
         item for item in items if item not in composite and item.indicator.category in _OUTPUTS and _joins(item.name)
     ]
     remarked = [item for item in composite if item not in split]
-    return failed([*_of_values(split, None), *_of_values(remarked, Severity.INFO), *_of_names(joined)])
+    return failed(
+        [
+            *(_of_values(group, None) for group in facts.by_certainty(split)),
+            *(_of_values(group, Severity.INFO) for group in facts.by_certainty(remarked)),
+            *map(_of_names, facts.by_certainty(joined)),
+        ]
+    )
 
 
 def _composite(item: Item) -> bool:
@@ -59,17 +65,13 @@ def _joins(name: str) -> bool:
     return sum(len(member) >= _LONG for member in members) >= _OBJECTS
 
 
-def _of_values(items: list[Item], severity: Severity | None) -> list[Fault]:
-    if not items:
-        return []
-    return [
-        Fault(
-            message=f"{len(items)} 个指标的值里有几个目标，无法作为一个指标考核和打分：{listed(map(cited, items))}。",
-            where=tuple(item.value_path for item in items),
-            severity=severity,
-            suggestion=f"请一个目标写一行：{_split(items[0])}。",
-        )
-    ]
+def _of_values(items: list[Item], severity: Severity | None) -> Fault:
+    return Fault(
+        message=f"{len(items)} 个指标的值里有几个目标，无法作为一个指标考核和打分：{listed(map(cited, items))}。",
+        where=tuple(item.value_path for item in items),
+        severity=severity,
+        suggestion=f"请一个目标写一行：{_split(items[0])}。",
+    )
 
 
 def _split(item: Item) -> str:
@@ -85,16 +87,11 @@ def _printed(part: Target) -> str | None:
     return None if part.number is None else f"{part.label or ''}{part.number:f}{part.unit or ''}"
 
 
-def _of_names(items: list[Item]) -> list[Fault]:
-    if not items:
-        return []
-    return [
-        Fault(
-            message=f"{len(items)} 个指标的名称把几件事并在一起，"
-            f"只有一个值，无法分别考核：{listed(map(cited, items))}。",
-            where=tuple(item.name_path for item in items),
-            severity=Severity.INFO,
-            certainty=Certainty.POSSIBLE,
-            suggestion="请选取最能反映任务的一项，或拆成几个指标各写目标值。",
-        )
-    ]
+def _of_names(items: list[Item]) -> Fault:
+    return Fault(
+        message=f"{len(items)} 个指标的名称把几件事并在一起，只有一个值，无法分别考核：{listed(map(cited, items))}。",
+        where=tuple(item.name_path for item in items),
+        severity=Severity.INFO,
+        certainty=Certainty.POSSIBLE,
+        suggestion="请选取最能反映任务的一项，或拆成几个指标各写目标值。",
+    )

@@ -103,7 +103,7 @@ def _months_for_quantity(item: Item, unit: str) -> Fault | None:
         return None
     if target.kind is not Kind.TIME and unit not in ("个月", "月"):
         return None
-    return _report(item, "数量指标的值却是时长", "请写做多少次，例如每月一次写“12次”；时长写进时效指标", Severity.INFO)
+    return _report(item, "数量指标的值却是时间", "请写做多少次，例如每月一次写“12次”；时间写进时效指标", Severity.INFO)
 
 
 def _report(item: Item, why: str, what: str, severity: Severity | None = None) -> Fault:

@@ -10,7 +10,7 @@ from functools import lru_cache
 from jizhun.model import Certainty, Comparator, Fix, Kind, Severity, Target
 from jizhun.rules.facts import Facts, Item
 from jizhun.rules.form import Fault, Outcome, Rule, failed, not_applicable
-from jizhun.rules.wording import REMEMBERED, anywhere, cited, plain
+from jizhun.rules.wording import REMEMBERED, anywhere, cited, negative, plain
 
 RULE = Rule(
     id="M15",
@@ -48,7 +48,7 @@ def _fault(item: Item, target: Target) -> Fault | None:
     if number is None or _open(item.name) or _open(item.value):
         return None
     top = target.number2 or number
-    if number < 0:
+    if number < 0 or negative(item.value):
         return _report(item, "是负数，比率不能小于 0", None)
     if top > full:
         return _report(item, f"超过 {full.normalize():f}{target.unit}，比率不可能大于它", None)

@@ -10,7 +10,7 @@ from jizhun.model import Category, Comparator, Kind, Severity, Target
 from jizhun.rules.clarity.direction import Direction, direction, unwanted
 from jizhun.rules.facts import Facts, Item
 from jizhun.rules.form import Fault, Outcome, Rule, failed, not_applicable
-from jizhun.rules.wording import anywhere, cited, plain
+from jizhun.rules.wording import anywhere, cited, negative, plain
 
 RULE = Rule(
     id="M16",
@@ -37,11 +37,13 @@ def _number(target: Target | None) -> Decimal | None:
 def _fault(item: Item) -> Fault | None:
     target = item.indicator.target
     number = _number(target)
-    if target is None or number is None or number > 0:
+    if target is None or number is None:
         return None
-    if number < 0:
+    if number < 0 or negative(item.value):
         changes = anywhere("directions", "open_ratios").search(plain(item.name)) or "温" in item.name
         return None if changes or target.unit in ("%", "‰") else _report(item, "是负数")
+    if number > 0:
+        return None
     if target.comparator is Comparator.AT_LEAST:
         return _report(item, "要求“不少于零”，不做也算完成")
     bare = target.comparator is Comparator.EQUAL and item.indicator.category in _COUNTED

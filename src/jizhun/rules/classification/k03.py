@@ -26,25 +26,22 @@ _CENT = Decimal("0.01")
 
 
 def check(facts: Facts) -> Outcome:
-    total = facts.sheet.funding.total
-    if total is None or not total.yuan:
+    if not facts.total:
         return not_applicable("表中没有年度资金总额")
-    costs = facts.of(Category.COST, Category.ECONOMIC_COST)
-    if len(costs) != 1:
-        return not_applicable("没有成本指标" if not costs else "成本指标不止一个")
-    cost = costs[0]
-    amount = None if cost.indicator.target is None else targets.amount(cost.indicator.target, facts.sheet.amount_unit)
-    if amount is None:
+    indicators = facts.of(Category.COST, Category.ECONOMIC_COST)
+    if len(indicators) != 1:
+        return not_applicable("成本指标不止一个" if indicators else "没有成本指标")
+    costs, cost = facts.costs, indicators[0]
+    if costs.unpriced:
         return not_applicable("成本指标的值不是金额")
-    if amount.yuan != total.yuan or amount.is_unit_price:
+    if costs.rates or len(costs.sums) != 1 or costs.total != facts.total:
         return passed()
-    unit_cost = _unit_cost(facts, total.yuan)
     return fail(
         f"唯一的成本指标{cited(cost)}就是年度资金总额，看不出钱是怎样测算的。",
         where=[cost.value_path],
         severity=Severity.INFO if is_personnel(facts.sheet.project_name) else None,
-        found=amount.yuan,
-        suggestion=f"请写单位成本或分项成本{unit_cost}；分项成本合计应等于年度资金总额。",
+        found=costs.total,
+        suggestion=f"请写单位成本或分项成本{_unit_cost(facts, facts.total)}；分项成本合计应等于年度资金总额。",
     )
 
 

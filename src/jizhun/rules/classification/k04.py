@@ -4,7 +4,6 @@ Several costs, none of them per unit, although exactly one quantity counts perso
 the total is the matter of K03.
 """
 
-from jizhun import targets
 from jizhun.model import Category, Certainty, Severity
 from jizhun.rules.facts import Facts, Item
 from jizhun.rules.form import Outcome, Rule, fail, not_applicable, passed
@@ -21,18 +20,17 @@ _PIECES = ("人", "名", "户", "台", "套", "台(套)", "台（套）", "辆",
 
 
 def check(facts: Facts) -> Outcome:
-    costs = [item for item in facts.of(Category.COST, Category.ECONOMIC_COST) if item.indicator.target is not None]
-    if len(costs) < 2:
+    costs = facts.costs
+    if len(costs.sums) + len(costs.rates) < 2:
         return not_applicable("成本指标不到两个")
     counted = [item for item in facts.of(Category.QUANTITY) if _counts_pieces(item)]
     if len(counted) != 1:
         return not_applicable("没有唯一的、按人或按件计数的数量指标")
-    amounts = [targets.amount(item.indicator.target) for item in costs if item.indicator.target is not None]
-    if any(amount is not None and amount.is_unit_price for amount in amounts):
+    if costs.rates:
         return passed()
     return fail(
         f"数量指标{counted[0].quoted}可以按“{_unit(counted[0])}”计数，成本指标却都是总额，没有单位成本。",
-        where=[item.value_path for item in costs],
+        where=costs.paths,
         certainty=Certainty.POSSIBLE,
         suggestion=f"请对主要支出补写单位成本，例如“××元/{_unit(counted[0])}”，便于与标准和同类项目比较。",
     )
