@@ -2,6 +2,7 @@
 
 import ctypes
 import faulthandler
+import gc
 import os
 import sys
 import time
@@ -165,3 +166,29 @@ def test_a_wrong_answer_is_not_taken_for_a_right_one() -> None:
     """What comes from a child is decoded as what was asked for, or refused."""
     with pytest.raises(Unreadable, match="程序出错"):
         isolation.run(greet, b"", Limits(), int, "附件")
+
+
+class Bereaved:
+    """Garbage of the parent that must not be collected in a child, as it would wait for a thread that is not there."""
+
+    def __init__(self) -> None:
+        self.itself = self
+        self.owner = os.getpid()
+
+    def __del__(self) -> None:
+        if os.getpid() != self.owner:
+            time.sleep(60)
+
+
+def collect(data: bytes, limits: Limits) -> int:
+    return min(gc.collect(), 0)
+
+
+def test_the_garbage_of_the_parent_is_left_to_the_parent() -> None:
+    """Seen with a model runtime in the parent: its thread pool was ended in the child, which then waited for ever."""
+    gc.disable()
+    try:
+        Bereaved()
+        assert isolation.run(collect, b"", Limits(seconds=5), int) == 0
+    finally:
+        gc.enable()

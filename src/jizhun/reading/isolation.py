@@ -6,6 +6,7 @@ MessagePack comes back, decoded as the type that was asked for.
 """
 
 import contextlib
+import gc
 import importlib
 import logging
 import math
@@ -151,6 +152,8 @@ def _decoded(payload: bytes, result: type[Result]) -> Result:
 
 def _serve(pipe: Connection, outer: Connection | None) -> None:
     """The life of a child: take a job, answer it, until the pipe closes or the child has grown too large."""
+    # What the parent has left for its collector is not ours to end: threads that an object waits for are not here.
+    gc.freeze()
     if outer is not None:
         outer.close()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides when to stop
