@@ -12,6 +12,9 @@ from jizhun.rules.item import Item
 __all__ = ["Facts", "Item", "listed"]
 
 
+_PROSE = ("project_name", "goal", "goal_own_level", "goal_midterm", "background")
+
+
 class Facts:
     """A sheet under its profile. Rules read `sheet`, `profile` and the facts below; nothing here is changed."""
 
@@ -31,6 +34,23 @@ class Facts:
         for item in self.items:
             groups.setdefault(item.indicator.category, []).append(item)
         return groups
+
+    @cached_property
+    def texts(self) -> tuple[tuple[str, str], ...]:
+        """What the sheet says in words, with its fields: name of the project, goals, background, indicators."""
+        sheet = self.sheet
+        found = [(field, text) for field in _PROSE if (text := getattr(sheet, field))]
+        for item in self.items:
+            if item.name:
+                found.append((item.name_path, item.name))
+            if item.value:
+                found.append((item.value_path, item.value))
+        return tuple(found)
+
+    @cached_property
+    def prose(self) -> str:
+        """All texts, a line each: for a rule that looks for something rare and can stop where it is nowhere."""
+        return "\n".join(text for _, text in self.texts)
 
     @cached_property
     def unsure_fields(self) -> frozenset[str]:

@@ -1,6 +1,7 @@
 """Runs the rules over sheets: `check(sheets, profile) -> Report`."""
 
 from collections.abc import Sequence
+from functools import cache
 from typing import cast
 
 import jizhun
@@ -37,22 +38,25 @@ def _profile_of(sheet: Sheet, profile: str | Profile) -> Profile:
     return choose(sheet) if profile == "auto" else profile_by_id(profile)
 
 
+@cache
+def _checks() -> tuple[tuple[tuple[str, SheetCheck], ...], tuple[tuple[str, CorpusCheck], ...]]:
+    """The rules of one sheet and those that compare sheets, with their ids."""
+    known = rules().items()
+    single = tuple((name, cast("SheetCheck", each.check)) for name, each in known if each.rule.scope == "sheet")
+    corpus = tuple((name, cast("CorpusCheck", each.check)) for name, each in known if each.rule.scope == "corpus")
+    return single, corpus
+
+
 def _sheet_verdicts(facts: Facts) -> Verdicts:
     off = facts.profile.off
-    return {
-        rule_id: cast("SheetCheck", registered.check)(facts)
-        for rule_id, registered in rules().items()
-        if registered.rule.scope == "sheet" and rule_id not in off
-    }
+    return {rule_id: rule_check(facts) for rule_id, rule_check in _checks()[0] if rule_id not in off}
 
 
 def _add_corpus_verdicts(facts: Sequence[Facts], verdicts: Sequence[Verdicts]) -> None:
-    for rule_id, registered in rules().items():
-        if registered.rule.scope == "corpus":
-            outcomes = cast("CorpusCheck", registered.check)(facts)
-            for each, found, outcome in zip(facts, verdicts, outcomes, strict=True):
-                if rule_id not in each.profile.off:
-                    found[rule_id] = outcome
+    for rule_id, rule_check in _checks()[1]:
+        for each, found, outcome in zip(facts, verdicts, rule_check(facts), strict=True):
+            if rule_id not in each.profile.off:
+                found[rule_id] = outcome
 
 
 def _checked(facts: Facts, verdicts: Verdicts) -> CheckedSheet:

@@ -23,14 +23,12 @@ _WITHIN = re.compile(
     r"[×ＸX]{2,}|[xｘ]{3,}|[Oo○〇]{3,}|[＊*]{2,}|某某|目标\d[:：]\s*(?=目标\d|$)|[（(]\s*(?:填写|请填)"
 )
 
+_ANYWHERE = re.compile(f"^(?:{_WHOLE.pattern})$|{_WITHIN.pattern}", re.MULTILINE)
+
 
 def check(facts: Facts) -> Outcome:
-    sheet = facts.sheet
-    texts = [origin.text for origin in sheet.placeholders]
-    fields = [(field, getattr(sheet, field)) for field in ("project_name", "goal", "goal_own_level")]
-    for item in facts.items:
-        fields += [(item.name_path, item.name), (item.value_path, item.value)]
-    left = [(field, text) for field, text in fields if text and _is_left(text)]
+    texts = [origin.text for origin in facts.sheet.placeholders]
+    left = [(field, text) for field, text in facts.texts if _is_left(text)] if _ANYWHERE.search(facts.prose) else []
     if not texts and not left:
         return passed()
     quoted = dict.fromkeys(f"“{text.strip()}”" for text in [*texts, *(_found(text) for _, text in left)])

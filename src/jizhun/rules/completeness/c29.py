@@ -23,6 +23,7 @@ RULE = Rule(
 _WORDS = data.read("vocabulary", "truncation")
 _HANGING = re.compile(f"(?:{'|'.join(_WORDS['hanging'])})$")
 _OPEN_END = re.compile(r"[，,、：:（(“《〔【]$")
+_OPENING = re.compile(r"[（(《“]")
 _SHORT_CLAUSE = re.compile(r"[，,；;。.！!][\u4e00-\u9fff]{1,2}$")
 _GOAL_LENGTH = 20  # a goal of a few words is short, not cut
 _GOALS = {"goal": "年度目标", "goal_own_level": "本级年度目标", "goal_midterm": "中期目标"}
@@ -53,7 +54,7 @@ def _goal_is_cut(text: str) -> bool:
 
 
 def _is_cut(text: str) -> bool:
-    return bool(_HANGING.search(text)) or _never_closed(text)
+    return bool(_HANGING.search(text)) or (bool(_OPENING.search(text)) and _never_closed(text))
 
 
 def _never_closed(text: str) -> bool:

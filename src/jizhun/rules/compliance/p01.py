@@ -5,14 +5,13 @@ as a foreign country. An error: the text is published.
 """
 
 import re
-from collections.abc import Iterator
 
 import msgspec
 
 from jizhun.law import data
 from jizhun.model import Severity
 from jizhun.rules.facts import Facts
-from jizhun.rules.form import Fault, Outcome, Rule, failed, not_applicable
+from jizhun.rules.form import Fault, Outcome, Rule, failed, not_applicable, passed
 
 RULE = Rule(
     id="P01",
@@ -37,18 +36,11 @@ _ANY = re.compile("|".join(f"(?:{norm.pattern.pattern})" for norm in _NORMS))
 
 
 def check(facts: Facts) -> Outcome:
-    texts = [(field, text) for field, text in _texts(facts) if text]
-    if not texts:
+    if not facts.texts:
         return not_applicable("没有文字")
-    return failed([_fault(field, text) for field, text in texts if _ANY.search(text)])
-
-
-def _texts(facts: Facts) -> Iterator[tuple[str, str | None]]:
-    for field in ("project_name", "goal", "goal_own_level", "goal_midterm", "background"):
-        yield field, getattr(facts.sheet, field)
-    for item in facts.items:
-        yield item.name_path, item.name
-        yield item.value_path, item.value
+    if not _ANY.search(facts.prose):
+        return passed()
+    return failed([_fault(field, text) for field, text in facts.texts if _ANY.search(text)])
 
 
 def _fault(field: str, text: str) -> Fault:

@@ -21,6 +21,7 @@ RULE = Rule(
     basis=("mof-2015-88:completeness-form", "mof-2015-88:feasibility-possible"),
 )
 
+_OTHER_YEARS_WANTED = ("goal_midterm", "background")
 _WORDS = data.read("vocabulary", "other_years")
 _YEAR = re.compile(r"(?<![\d〔\[【（(<〈])(20[0-4]\d)\s*年(?:度)?")
 _SPAN = re.compile(r"(20\d\d)\s*年?\s*[-—–~～至到]+\s*(20\d\d)")
@@ -35,34 +36,24 @@ def check(facts: Facts) -> Outcome:
     sheet = facts.sheet
     if sheet.fiscal_year is None:
         return not_applicable("表中没有预算年度")
+    if not _YEAR.search(facts.prose):
+        return passed()
     allowed = _own_years(sheet)
     found: dict[str, list[str]] = {}
-    for field, text in _texts(facts):
-        if "20" in text:
-            for year in _strange_years(text, allowed):
-                found.setdefault(field, []).append(year)
+    for field, text in facts.texts:
+        if field not in _OTHER_YEARS_WANTED and (years := list(_strange_years(text, allowed))):
+            found[field] = years
     if not found:
         return passed()
-    years = listed(dict.fromkeys(year for each in found.values() for year in each))
+    named = listed(dict.fromkeys(year for each in found.values() for year in each))
     return fail(
-        f"本表是 {sheet.fiscal_year} 年度，文字中却写着{years}，可能沿用了旧稿。",
+        f"本表是 {sheet.fiscal_year} 年度，文字中却写着{named}，可能沿用了旧稿。",
         where=list(found),
         certainty=Certainty.LIKELY,
         expected=sheet.fiscal_year,
-        found=years,
+        found=named,
         suggestion=f"请把年度改为 {sheet.fiscal_year} 年；确实跨年度的，请写明原因（如上年结转）。",
     )
-
-
-def _texts(facts: Facts) -> Iterator[tuple[str, str]]:
-    sheet = facts.sheet
-    for field in ("project_name", "goal", "goal_own_level"):
-        text = getattr(sheet, field)
-        if text:
-            yield field, text
-    for item in facts.items:
-        yield item.name_path, item.name
-        yield item.value_path, item.value
 
 
 def _own_years(sheet: Sheet) -> set[int]:
