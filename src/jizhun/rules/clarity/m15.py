@@ -32,7 +32,7 @@ def check(facts: Facts) -> Outcome:
 
 
 def _shares(target: Target | None) -> list[Target]:
-    if target is None:
+    if target is None or (target.unit not in _FULL and not target.parts):
         return []
     whole = [target, *target.parts]
     return [part for part in whole if part.kind in (Kind.QUANTITY, Kind.RANGE) and part.unit in _FULL]

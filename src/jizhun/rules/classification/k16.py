@@ -8,6 +8,7 @@ of C33.
 import re
 from collections.abc import Callable
 from functools import lru_cache
+from itertools import combinations
 
 from jizhun.law.names import category_name
 from jizhun.model import Category, Certainty, Kind, Severity
@@ -68,13 +69,15 @@ def _groups(items: list[Item], keys: Callable[[str], tuple[str, ...]]) -> list[l
 
 def _near(items: list[Item]) -> list[list[Item]]:
     """Pairs of benefits in words with the same value whose names share most of their pairs of characters."""
-    words = [item for item in items if item.indicator.category in _BENEFITS and _in_words(item)]
+    by_value: dict[str, list[Item]] = {}
+    for item in items:
+        if item.indicator.category in _BENEFITS and _in_words(item):
+            by_value.setdefault(core(item.value), []).append(item)
     return [
         [first, second]
-        for number, first in enumerate(words)
-        for second in words[number + 1 :]
+        for group in by_value.values()
+        for first, second in combinations(group, 2)
         if first.indicator.category is not second.indicator.category
-        and core(first.value) == core(second.value)
         and _share(_pairs(first.name), _pairs(second.name)) >= _MOSTLY
     ]
 
