@@ -101,8 +101,8 @@ def test_a_finding_says_what_a_reviewer_needs() -> None:
         *("第5条指标的指标值", "≤36万元", "第 15 行第 5 列", "财预〔2015〕88号"),
     ):
         assert words in card
-    assert "不能完全确定" not in card
-    assert "不能完全确定" in text(page().get_element_by_id("s3-f2"))
+    assert "请先核实" not in card
+    assert "很可能，请先核实" in text(page().get_element_by_id("s3-f2"))
 
 
 def test_cells_are_marked_with_shape_and_number() -> None:

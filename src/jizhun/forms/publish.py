@@ -1,0 +1,51 @@
+"""Sheets to a document in a layout and a format, with what the layout cannot hold."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import groupby
+from types import MappingProxyType
+
+from jizhun.forms import docx, html, pdf, xlsx
+from jizhun.forms.grid import Grid, LeftOut, fitting, grids
+from jizhun.law.layout import Layout, layouts
+from jizhun.model import Sheet, Source
+from jizhun.model.value import Value
+
+FORMATS: Mapping[str, Callable[[Sequence[Grid]], bytes]] = MappingProxyType(
+    {"docx": docx.write, "xlsx": xlsx.write, "pdf": pdf.write, "html": html.write}
+)
+
+
+class Published(Value, frozen=True, kw_only=True):
+    """A document. data: its bytes; grids: its tables; left_out: what the layouts could not hold, with the project."""
+
+    data: bytes
+    grids: tuple[Grid, ...]
+    left_out: tuple[tuple[str, LeftOut], ...]
+
+
+def publish(sheets: Iterable[Sheet], form: str, layout: str | None = None) -> Published:
+    """A document of the sheets in order. form: a key of `FORMATS`; layout: an id, None for the layout of each sheet.
+
+    Raises KeyError for an unknown format or layout, Unwritable for text that no document can hold, NoFont for a PDF
+    without a font, ValueError without a sheet.
+    """
+    write = FORMATS[form]
+    chosen = layouts()[layout] if layout is not None else None
+    tables: list[Grid] = []
+    for name, members in groupby(sheets, key=lambda sheet: (chosen or fitting(sheet)).id):
+        tables += grids(members, layouts()[name])
+    left_out = (
+        (drawn.sheets[left.sheet].project_name or drawn.title, left) for drawn in tables for left in drawn.left_out
+    )
+    return Published(data=write(tables), grids=tuple(tables), left_out=tuple(left_out))
+
+
+def blank(layout: Layout, year: int | None = None) -> Sheet:
+    """A sheet without contents, to be published as a form to fill in."""
+    return Sheet(
+        source=Source(file="", sha256="", container="blank"),
+        kind=layout.kind,
+        layout=layout.id,
+        fiscal_year=year,
+        amount_unit=layout.unit,
+    )
