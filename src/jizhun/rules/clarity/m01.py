@@ -8,10 +8,10 @@ indicator that has a value.
 import re
 
 from jizhun.model import Category, Kind, Severity
-from jizhun.rules.clarity.vagueness import is_nothing, names_a_scale
+from jizhun.rules.clarity.vagueness import covers_all, is_nothing, is_nought, names_a_scale
 from jizhun.rules.facts import Facts, Item
 from jizhun.rules.form import Fault, Outcome, Rule, failed, not_applicable
-from jizhun.rules.wording import at_end, cited, core, plain
+from jizhun.rules.wording import cited, core, plain
 
 RULE = Rule(
     id="M01",
@@ -39,7 +39,7 @@ def _wordy(item: Item) -> bool:
     if target is None or target.kind is not Kind.QUALITATIVE:
         return False
     text = core(item.value)
-    if at_end("vague", "exact_endings").search(text) or names_a_scale(text):
+    if covers_all(item.value) or is_nought(item.value) or names_a_scale(text):
         return False
     return not is_nothing(item.value) and not _NUMBER.search(text)
 

@@ -7,9 +7,10 @@ A quantity indicator whose value is a per cent or full coverage in words, or who
 from functools import lru_cache
 
 from jizhun.model import Category, Kind, Severity, Target
+from jizhun.rules.clarity.vagueness import covers_all
 from jizhun.rules.facts import Facts, Item, listed
 from jizhun.rules.form import Outcome, Rule, fail, not_applicable, passed
-from jizhun.rules.wording import REMEMBERED, at_end, cited, core
+from jizhun.rules.wording import REMEMBERED, cited, core
 
 RULE = Rule(
     id="M02",
@@ -39,7 +40,7 @@ def _is_share(item: Item) -> bool:
     if target is None:
         return False
     if target.kind is Kind.QUALITATIVE:
-        return at_end("vague", "exact_endings").search(core(item.value)) is not None
+        return covers_all(item.value)
     return any(_per_cent(part) for part in (target, *target.parts)) or (_ratio_name(item.name) and not target.unit)
 
 

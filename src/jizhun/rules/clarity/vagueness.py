@@ -8,6 +8,7 @@ from jizhun.model import Category, Kind
 from jizhun.rules.facts import Item
 from jizhun.rules.wording import REMEMBERED, anywhere, at_end, at_start, core, plain, whole
 
+_ALL = re.compile(r"全覆盖$|应[一-鿿]{1,3}尽[一-鿿]{1,3}$")
 _WORD = re.compile(r"[\w一-鿿]")
 _SCALE = re.compile(r"优.{0,8}良.{0,8}(?:中|可|合格|一般).{0,8}|[①-④].+[②-④]|一档.+二档")
 _CLASS = re.compile(r"[A-Da-dⅠ-Ⅴ一二三四五甲乙丙\d](?:类|级|等|档)|[A-D]及以上|二级|第[一二三\d]")
@@ -29,6 +30,18 @@ def is_nothing(value: str) -> bool:
     return text in whole("vague", "nothing") or _WORD.search(text) is None
 
 
+@lru_cache(REMEMBERED)
+def covers_all(value: str) -> bool:
+    """Whether a value is a hundred per cent in words: 全覆盖, 应保尽保."""
+    return _ALL.search(core(value)) is not None
+
+
+@lru_cache(REMEMBERED)
+def is_nought(value: str) -> bool:
+    """Whether a value is nought in words: 零发生, 动态清零."""
+    return at_end("vague", "nought").search(core(value)) is not None
+
+
 class Vagueness(StrEnum):
     """degree: a trend or an intention. state: something that can be checked, but not by a stated measure."""
 
@@ -48,7 +61,7 @@ def vagueness(value: str, name: str) -> Vagueness | None:
 
 
 def _exact(text: str, name: str) -> bool:
-    if text in whole("vague", "exact") or at_end("vague", "exact_endings").search(text):
+    if text in whole("vague", "exact") or covers_all(text) or is_nought(text):
         return True
     if at_start("vague", "exact_beginnings").match(text):
         return True
