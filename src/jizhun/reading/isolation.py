@@ -164,7 +164,7 @@ def _serve(pipe: Connection, outer: Connection | None) -> None:
             _limit(limits)
             kind, payload, healthy = _answer(_named(module, name), data, limits, arguments)
             del data
-            stays = healthy and _resident() < limits.memory // 4
+            stays = healthy and _resident() < limits.memory // 2
             pipe.send_bytes(kind + (_STAYS if stays else _LEAVES) + payload)
             if not stays:
                 return
