@@ -18,23 +18,26 @@ RULE = Rule(
     basis=("mof-2015-88:completeness-form",),
 )
 
-_WHOLE = re.compile(r"(?:指标|目标|项目)\s*[\d一二三四五]*\s*[:：]?|[.…。·]{2,}|[*＊]+|[—-]{2,}")
+_WHOLE = re.compile(r"(?:指标|目标|项目)\s*[\d一二三四五]*\s*[:：]?|[.…。·]{2,}|[*＊]+")
 _WITHIN = re.compile(
-    r"[×ＸX]{2,}|[xｘ]{3,}|[Oo○〇]{3,}|[＊*]{2,}|某某|目标\d[:：]\s*(?=目标\d|$)|[（(]\s*(?:填写|请填)"
+    r"[×ＸX]{2,}|[xｘ]{3,}|[○〇]{2,}(?=[省市县区镇乡村街局委元万个人])|[＊*]{2,}|某某|目标\d[:：]\s*(?=目标\d|$)|[（(]\s*(?:填写|请填)"
 )
-
+_DASH = re.compile(r"[-—–/\\\s无]*")  # how a clerk says that a cell does not apply
 _ANYWHERE = re.compile(f"^(?:{_WHOLE.pattern})$|{_WITHIN.pattern}", re.MULTILINE)
 
 
 def check(facts: Facts) -> Outcome:
-    texts = [origin.text for origin in facts.sheet.placeholders]
+    placeholders = [(number, each.text) for number, each in enumerate(facts.sheet.placeholders)]
+    unfilled = [(f"placeholders[{number}]", text) for number, text in placeholders if not _DASH.fullmatch(text)]
     left = [(field, text) for field, text in facts.texts if _is_left(text)] if _ANYWHERE.search(facts.prose) else []
-    if not texts and not left:
+    if not unfilled and not left:
         return passed()
-    quoted = dict.fromkeys(f"“{text.strip()}”" for text in [*texts, *(_found(text) for _, text in left)])
+    quoted = dict.fromkeys(
+        f"“{text.strip()}”" for _, text in [*unfilled, *((path, _found(text)) for path, text in left)]
+    )
     return fail(
-        f"表中有 {len(texts) + len(left)} 处模板占位符没有删去：{listed(quoted)}。",
-        where=[*(f"placeholders[{number}]" for number in range(len(texts))), *(field for field, _ in left)],
+        f"表中有 {len(unfilled) + len(left)} 处模板占位符没有删去：{listed(quoted)}。",
+        where=[path for path, _ in (*unfilled, *left)],
         suggestion="请删去空着的“指标N：”“……”等行，或填上具体内容。",
     )
 
