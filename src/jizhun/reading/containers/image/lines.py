@@ -1,5 +1,7 @@
 """Rulings in a scanned page: long straight strokes that end on each other."""
 
+from typing import NamedTuple
+
 import cv2
 import numpy as np
 
@@ -9,7 +11,18 @@ from jizhun.reading.containers.pdf.rulings import Grid, grids, merged
 
 _LEVEL, _PLUMB = 0.28, 0.155  # inches: longer than any stroke of a character in text sizes
 _THICKEST = 0.05
+_FULL = 0.5
+_THICKER = 1.25
+# Points:
+_OPEN = 30.0  # a ruling that runs on so far past the last crossing leaves a side open
+_BESIDE, _BREAK = 1.6, 4.0  # pieces of one line lie so close beside and behind each other
+_LONG = 32.0  # no stroke of a character
 _WORKING_DPI = 225  # at which the lengths above were measured
+
+
+class Stroke(NamedTuple):
+    line: Segment
+    thickness: float
 
 
 def ruled(ink: Raster, dpi: float) -> list[Grid]:
@@ -23,8 +36,6 @@ def ruled(ink: Raster, dpi: float) -> list[Grid]:
         ink = np.asarray(cv2.resize(ink, size, interpolation=how) > 96, dtype=np.uint8) * 255
     point = dpi * scale / 72
     horizontals, verticals = _strokes(ink, dpi * scale)
-    horizontals = merged(horizontals, 1.6 * point, 4 * point)
-    verticals = merged(verticals, 1.6 * point, 4 * point)
     horizontals, verticals = _without_stubs(horizontals, verticals, point)
     found = grids(horizontals, verticals, 1.6 * point, 3 * point)
     return [Grid([x / scale for x in g.xs], [y / scale for y in g.ys], g.squares) for g in found]
@@ -34,38 +45,88 @@ def _strokes(ink: Raster, dpi: float) -> tuple[list[Segment], list[Segment]]:
     along, down = max(20, int(dpi * _LEVEL)), max(20, int(dpi * _PLUMB))
     level = cv2.morphologyEx(cv2.dilate(ink, np.ones((3, 1), np.uint8)), cv2.MORPH_OPEN, np.ones((1, along), np.uint8))
     plumb = cv2.morphologyEx(cv2.dilate(ink, np.ones((1, 3), np.uint8)), cv2.MORPH_OPEN, np.ones((down, 1), np.uint8))
-    thickest = max(8.0, dpi * _THICKEST)
-    rows = [
-        Segment(y + height / 2, x, x + width)
-        for x, y, width, height in _pieces(np.asarray(level, dtype=np.uint8))
-        if width >= along and height <= thickest
-    ]
-    columns = [
-        Segment(x + width / 2, y, y + height)
-        for x, y, width, height in _pieces(np.asarray(plumb, dtype=np.uint8))
-        if height >= down and width <= thickest
-    ]
-    return rows, columns
+    thickest = max(8, int(dpi * _THICKEST))
+    rows = _straight(np.asarray(level, dtype=np.uint8), along, thickest)
+    columns = _straight(np.ascontiguousarray(plumb.T, dtype=np.uint8), down, thickest)
+    return _without_rings(rows, columns, 3 * dpi / 72)
 
 
-def _pieces(mask: Raster) -> list[tuple[float, float, float, float]]:
+def _without_rings(
+    rows: list[Stroke], columns: list[Stroke], reach: float
+) -> tuple[list[Segment], list[Segment]]:
+    """Without thick strokes that end anywhere: the upright and level parts of a seal's ring. Thick borders end on rulings."""
+    strokes = sorted((s.thickness, s.line.end - s.line.start) for s in (*rows, *columns))
+    half, usual = sum(length for _, length in strokes) / 2, 0.0
+    for usual, length in strokes:
+        half -= length
+        if half <= 0:
+            break
+
+    def is_loose(stroke: Stroke, others: list[Stroke]) -> bool:
+        line = stroke.line
+        if stroke.thickness <= _THICKER * usual:
+            return False
+        cross = [o.line.at for o in others if o.line.start - reach <= line.at <= o.line.end + reach]
+        return not all(any(abs(at - end) <= reach for at in cross) for end in (line.start, line.end))
+
+    level = [s.line for s in rows if not is_loose(s, columns)]
+    plumb = [s.line for s in columns if not is_loose(s, rows)]
+    return level, plumb
+
+
+def _straight(mask: Raster, shortest: int, thickest: int) -> list[Stroke]:
+    """The level strokes of a mask. Where a stroke runs into something thick (the ring of a seal), its fullest rows are the line."""
     _, _, boxes, _ = cv2.connectedComponentsWithStats(mask, connectivity=8)
-    return [(float(x), float(y), float(w), float(h)) for x, y, w, h, _ in boxes[1:]]
+    found = []
+    for x, y, width, height, area in (tuple(int(v) for v in box) for box in boxes[1:]):
+        if width < shortest:
+            continue
+        if height <= thickest:
+            found.append(Stroke(Segment(y + height / 2, x, x + width), area / width))
+            continue
+        piece = mask[y : y + height, x : x + width] > 0
+        full = np.flatnonzero(piece.sum(axis=1) > _FULL * width)
+        for run in np.split(full, np.flatnonzero(np.diff(full) > 1) + 1):
+            if 0 < len(run) <= thickest:
+                held = np.flatnonzero(piece[run].any(axis=0))
+                line = Segment(y + float(run.mean()) + 0.5, x + int(held[0]), x + int(held[-1]) + 1)
+                found.append(Stroke(line, float(len(run))))
+    return found
 
 
 def _without_stubs(
-    horizontals: list[Segment], verticals: list[Segment], point: float
+    rows: list[Segment], columns: list[Segment], point: float
 ) -> tuple[list[Segment], list[Segment]]:
-    """A ruling ends on rulings that cross it; strokes of characters do not. Dropping some may expose others."""
+    """The lines that the strokes form, without strokes of characters and parts of seals: a ruling ends on rulings that cross it.
+
+    Dropping some may expose others.
+    """
+    horizontals = merged(rows, _BESIDE * point, _BREAK * point)
+    verticals = merged(columns, _BESIDE * point, _BREAK * point)
     for _ in range(3):
-        horizontals = [line for line in horizontals if _is_held(line, verticals, point)]
-        verticals = [line for line in verticals if _is_held(line, horizontals, point)]
+        horizontals = [held for line in horizontals if (held := _held(line, verticals, point))]
+        verticals = [held for line in verticals if (held := _held(line, horizontals, point))]
     return horizontals, verticals
 
 
-def _is_held(line: Segment, others: list[Segment], point: float) -> bool:
-    reach = 3 * point if line.end - line.start > 0.45 * 72 * point else 0.9 * point
-    cross = [o.at for o in others if o.start - 3 * point <= line.at <= o.end + 3 * point]
-    starts = any(at - 9 * point <= line.start <= at + reach for at in cross)
-    ends = any(at - reach <= line.end <= at + 9 * point for at in cross)
-    return starts and ends and sum(1 for at in cross if line.start - reach <= at <= line.end + reach) >= 2
+def _held(line: Segment, others: list[Segment], point: float) -> Segment | None:
+    """The line as far as rulings hold it, or None.
+
+    What sticks out of a long line is cut off (a stroke of a character behind it), unless it is so long that the table is open on
+    that side; short lines must end on rulings.
+    """
+    is_long = line.end - line.start > _LONG * point
+    reach = (3.0 if is_long else 0.9) * point
+    cross = sorted(
+        o.at
+        for o in others
+        if o.start - 3 * point <= line.at <= o.end + 3 * point and line.start - reach <= o.at <= line.end + reach
+    )
+    if len(cross) < 2:
+        return None
+    before, after = cross[0] - line.start, line.end - cross[-1]
+    if not is_long and max(before, after) > 3 * point:
+        return None
+    start = cross[0] if before < _OPEN * point else line.start
+    end = cross[-1] if after < _OPEN * point else line.end
+    return Segment(line.at, start, end)

@@ -15,8 +15,10 @@ if TYPE_CHECKING:
 _LEAST_SCORE = 0.2  # below, lines are specks
 _SEARCHED = 1600  # pixels of the longer side in which lines are searched; they are read in full size
 _LARGEST = 3600
+_ASLANT = 3.0  # degrees
 _CHANGED = 0.5  # certainty of a character that was put right
 _CJK = "\u2e80-\u9fff\uf900-\ufaff"
+_PUNCTUATION = "（）()，,。、：:；;“”‘’《》·"
 _WIDE = {"(": "（", ")": "）", ":": "：", ",": "，", ";": "；", "?": "？", "!": "！"}
 _HALF_BETWEEN = re.compile(rf"[()](?=[{_CJK}])|(?<=[{_CJK}])[():,;?!]")
 # A dash read as 一 (4月一9月), 一 read as a dash (0101--年期)
@@ -45,17 +47,41 @@ def _engine() -> Any:
     )
 
 
-def characters(gray: "Raster") -> list[Character]:
-    """The characters of an upright page with their boxes in pixels; all of one line stand on one height."""
+def characters(gray: "Raster", level: bool = True) -> list[Character]:
+    """The characters of an upright page with their boxes in pixels; all of one line stand on one height.
+
+    level: the page is known to stand upright, so that what runs aslant is the writing of a seal and is left out.
+    """
     found = _engine()(cv2.cvtColor(gray, cv2.COLOR_GRAY2BGR))
     if found.boxes is None or not found.txts:
         return []
+    boxes = [np.asarray(box, dtype=float) for box in found.boxes]
+    words = found.word_results
+    if len(words) != len(boxes) or not all(isinstance(line, tuple) and len(line[0]) == 3 for line in words):
+        words = [()] * len(boxes)  # the recogniser gives no places where one of its lines came out empty
     lines = [
-        _line(np.asarray(box), text, float(score), words)
-        for box, text, score, words in zip(found.boxes, found.txts, found.scores, found.word_results, strict=True)
+        _line(box, text, float(score), places)
+        for box, text, score, places in zip(boxes, found.txts, found.scores, words, strict=True)
+        if not (level and _is_aslant(box))
     ]
     usual = float(np.median([line[0].y1 - line[0].y0 for line in lines if line] or [1.0]))
     return [c for line in lines if not _is_blot(line, usual) for c in line]
+
+
+def text_of(gray: "Raster") -> tuple[str, float]:
+    """The text of a picture of one line, and the certainty of its least certain character."""
+    read = _engine()(cv2.cvtColor(gray, cv2.COLOR_GRAY2BGR), use_det=False, use_cls=False, use_rec=True)
+    if not read.txts or not read.txts[0].strip():
+        return "", 0.0
+    return _folded(read.txts[0].strip())[0], float(read.scores[0])
+
+
+def _is_aslant(box: "np.ndarray[Any, Any]") -> bool:
+    """Whether a box (its corners clockwise from the top left) is turned further than any line of an upright page."""
+    across, down = box[1] - box[0], box[3] - box[0]
+    length, height = float(np.hypot(*across)), float(np.hypot(*down))
+    turned = abs(float(np.degrees(np.arctan2(across[1], across[0]))))
+    return turned > (_ASLANT if length > 2 * height else 2 * _ASLANT)
 
 
 def _is_blot(line: list[Character], usual: float) -> bool:
@@ -76,10 +102,17 @@ def _line(box: "np.ndarray[Any, Any]", text: str, score: float, words: Any) -> l
             top,
             float(place[:, 0].max()),
             bottom,
-            min(certainty, _CHANGED) if index in changed else certainty,
+            _certainty(sign, certainty, index in changed),
         )
         for index, (sign, (_, certainty, place)) in enumerate(zip(shown, read, strict=True))
     ]
+
+
+def _certainty(sign: str, read: float, changed: bool) -> float | None:
+    """None for punctuation, of which the width is never certain and nothing hangs on it."""
+    if changed:
+        return min(read, _CHANGED)
+    return None if sign in _PUNCTUATION else read
 
 
 def _spread(box: "np.ndarray[Any, Any]", text: str, score: float) -> list[tuple[str, float, "np.ndarray[Any, Any]"]]:

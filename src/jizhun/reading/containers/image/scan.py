@@ -7,6 +7,7 @@ import numpy as np
 from jizhun.reading.block import Box
 from jizhun.reading.containers.image.lines import ruled
 from jizhun.reading.containers.image.recognise import characters
+from jizhun.reading.containers.image.second_look import unread
 from jizhun.reading.containers.image.straighten import Raster, gray_without_stamps, upright
 from jizhun.reading.containers.pdf.blocks import PageRead
 from jizhun.reading.containers.pdf.cells import fill
@@ -28,13 +29,11 @@ def read(picture: Raster, number: int, dpi: float | None = None, unit: float = 1
     page = upright(gray, dpi or _guessed(gray))
     found = characters(page.gray)
     dpi = dpi or _from_type(found) or _guessed(gray)
+    grids = ruled(page.ink, dpi)
+    found += unread(page, grids, found)
     point = dpi / 72
-    grids = [
-        Grid([x / point for x in g.xs], [y / point for y in g.ys], g.squares) for g in ruled(page.ink, dpi)
-    ]
-    signs = [
-        c._replace(x0=c.x0 / point, y0=c.y0 / point, x1=c.x1 / point, y1=c.y1 / point) for c in found
-    ]
+    grids = [Grid([x / point for x in g.xs], [y / point for y in g.ys], g.squares) for g in grids]
+    signs = [c._replace(x0=c.x0 / point, y0=c.y0 / point, x1=c.x1 / point, y1=c.y1 / point) for c in found]
     cells, lines = fill(grids, signs)
     tables = [draft(number, grid.xs, held) for grid, held in zip(grids, cells, strict=True)]
     for table in tables:

@@ -31,10 +31,15 @@ class Upright(NamedTuple):
 
 
 def gray_without_stamps(picture: Raster) -> Raster:
-    """Grey of a picture (grey or BGR). Red ink is as bright as paper in the red channel, so a seal vanishes there."""
+    """Grey of a picture (grey or BGR), red ink as bright as paper.
+
+    Red ink is bright in the red channel already; what is left of it is lifted by its redness. Black print under it stays black.
+    """
     if picture.ndim == 2:
         return picture
-    return np.ascontiguousarray(picture[:, :, 2])
+    blue, green, red = cv2.split(picture)
+    redness = cv2.subtract(red, cv2.addWeighted(blue, 0.5, green, 0.5, 0))
+    return np.asarray(cv2.add(red, redness), dtype=np.uint8)
 
 
 def upright(gray: Raster, dpi: float) -> Upright:

@@ -12,6 +12,7 @@ _SPACED = 0.18  # of its height: a gap between Latin characters that is a space
 _CLOSING = "/／，。、；：！？）》」』】〕〉”’％%…,.;:!?)]}·—-～~"
 _OPENING = "（《「『【〔〈“‘([{"
 _MOST_PADDING = 9.0
+_SLACK_RECOGNISED = 1.5
 _SLACK = 0.75  # of a character: what justified lines and rounding leave
 
 
@@ -90,8 +91,10 @@ def _owners(grid: Grid) -> dict[tuple[int, int], int]:
 def _filled(grid: Grid, held: list[list[Character]]) -> list[Filled]:
     boxes = [grid.box_of(square) for square in grid.squares]
     read = [[_whole(line) for line in lines(characters)] for characters in held]
-    gaps = [line.x0 - box[0] for box, found in zip(boxes, read, strict=True) for line in found if line.width > 0]
-    padding = min(max(min(gaps, default=0.0), 0.0), _MOST_PADDING)
+    gaps = sorted(line.x0 - box[0] for box, found in zip(boxes, read, strict=True) for line in found)
+    recognised = any(line.score is not None for found in read for line in found)
+    least = gaps[len(gaps) // 10 if recognised else 0] if gaps else 0.0
+    padding = min(max(least, 0.0), _MOST_PADDING)
     return [
         Filled(square, box, found, box[2] - box[0] - 2 * padding)
         for square, box, found in zip(grid.squares, boxes, read, strict=True)
@@ -184,7 +187,8 @@ def wraps(above: Line, below: str, room: float) -> bool:
     """Whether the line above is full: what begins the text below would not have fitted on it."""
     if not below:
         return False
-    return above.width + _first_piece(below, above) > room - _SLACK * _em(above) + 1e-6
+    slack = _SLACK if above.score is None else _SLACK_RECOGNISED
+    return above.width + _first_piece(below, above) > room - slack * _em(above)
 
 
 def _em(line: Line) -> float:
