@@ -317,3 +317,13 @@ def test_damaged_worksheets_give_blocks_or_a_refusal(data: st.DataObject) -> Non
         assert str(error).endswith("。")
     else:
         assert all(isinstance(block, Table | Paragraph) for block in blocks)
+
+
+def test_absurd_numbers_in_the_structure_are_passed_over() -> None:
+    """Longer numbers than Python turns into an int: rows, text numbers, widths."""
+    long = "9" * 5000
+    sheet = (
+        f'<cols><col min="{long}" max="{long}" hidden="1"/></cols><sheetData><row r="{long}"><c t="s"><v>{long}</v></c>'
+    )
+    sheet += f'<c s="{long}"><v>7</v></c><c><v>8</v></c></row></sheetData><mergeCells><mergeCell ref="A{long}:B1"/></mergeCells>'
+    assert texts(only_table(by_hand(sheet))) == {"B1": "7", "C1": "8"}

@@ -127,3 +127,11 @@ def test_thousands_and_decimals_can_be_read_back(value: Decimal) -> None:
     shown = compile_format("#,##0.00").number(str(value))
     assert Decimal(shown.replace(",", "")) == value
     assert shown.count(",") == (len(shown.lstrip("-").split(".")[0].replace(",", "")) - 1) // 3
+
+
+@pytest.mark.parametrize(
+    "code", ["0", "#,##0.00", "0%%%", "0,,,", "0." + "0" * 400, "%" * 499 + "0", "0.0E+0", "# ?/?"]
+)
+@pytest.mark.parametrize("stored", ["1e308", "-1e300", "5e-324", "1e99999", "9" * 400, "inf", "nan", "-0.0"])
+def test_the_largest_and_smallest_numbers_are_rendered_too(code: str, stored: str) -> None:
+    assert compile_format(code).number(stored)

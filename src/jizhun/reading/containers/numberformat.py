@@ -14,7 +14,7 @@ from jizhun.reading.containers.numberformat_date import is_date, render_date
 from jizhun.reading.containers.numberformat_tokens import Mark, Section, Token, parse
 
 _PRECISION = Context(prec=15, rounding=ROUND_HALF_UP)  # what Excel keeps of a number
-_WIDE = Context(prec=60, rounding=ROUND_HALF_UP)
+_WIDE = Context(prec=3000, rounding=ROUND_HALF_UP)  # the largest number under the longest code
 _GENERAL_DIGITS = 10
 _LARGEST = Decimal("1e308")
 _SMALLEST = Decimal("1e-4")

@@ -141,10 +141,10 @@ def _regions(sheet: Worksheet, spans: _Spans) -> Iterator[list[Place]]:
 def _is_one_block(sheet: Worksheet, filled: set[Place]) -> bool:
     """Whether no row and no column is blank and nothing stands outside the frame: the usual sheet, at little cost."""
     everything = filled | sheet.framed
-    every_row, every_column = zip(*everything, strict=True)
-    rows, columns = set(every_row), set(every_column)
+    columns = {column for _, column in everything}
     if sheet.framed and columns != {column for _, column in sheet.framed}:
         return False
+    rows = {row for row, _ in everything}
     return max(rows) - min(rows) < len(rows) and max(columns) - min(columns) < len(columns)
 
 
@@ -189,21 +189,17 @@ def _table(sheet: Worksheet, region: list[Place], spans: _Spans, index: int, ski
     cells = []
     for place in region:
         row, column = place
-        text = sheet.texts.get(place, "")
-        if area := spans.get(place):
-            height, width = area.bottom - row + 1, area.right - column + 1
-            cells.append(
-                Cell(
-                    text=text,
-                    row=row - top,
-                    column=column - left,
-                    row_span=height,
-                    column_span=width,
-                    address=address(row, column),
-                )
+        area = spans.get(place, (row, column, row, column))
+        cells.append(
+            Cell(
+                text=sheet.texts.get(place, ""),
+                row=row - top,
+                column=column - left,
+                row_span=area[2] - row + 1,
+                column_span=area[3] - column + 1,
+                address=f"{_column_name(column)}{row + 1}",
             )
-        else:
-            cells.append(Cell(text=text, row=row - top, column=column - left, address=address(row, column)))
+        )
     notices = list(_notices(sheet, region, index, skipped))
     return Table(cells=cells, index=index, worksheet=sheet.name, notices=notices)
 
@@ -219,8 +215,8 @@ def _notices(sheet: Worksheet, region: list[Place], index: int, skipped: int) ->
             f"{where}第 {_listed([str(row + 1) for row in rows])} 行是隐藏的，内容照读：请取消隐藏后核对是否有效。"
         )
         yield Notice(code="hidden-rows", locator=table, message=message)
-    hidden = {c for _, c in region if any(first <= c <= last for first, last in sheet.hidden_columns)}
-    if hidden:
+    columns = {column for _, column in region} if sheet.hidden_columns else set()
+    if hidden := {c for c in columns if any(first <= c <= last for first, last in sheet.hidden_columns)}:
         names = _listed([_column_name(column) for column in sorted(hidden)])
         message = f"{where}第 {names} 列是隐藏的，内容照读：请取消隐藏后核对是否有效。"
         yield Notice(code="hidden-columns", locator=table, message=message)

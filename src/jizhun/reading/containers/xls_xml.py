@@ -130,4 +130,4 @@ def _index(element: etree._Element, following: int, most: int) -> int:
 
 
 def _count(stated: str | None, most: int) -> int:
-    return min(int(stated), most) if stated and stated.isdecimal() else 0
+    return min(int(stated), most) if stated and len(stated) < 10 and stated.isdecimal() else 0

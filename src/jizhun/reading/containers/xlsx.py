@@ -6,7 +6,7 @@ embedded objects are never followed.
 
 import io
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import datetime
 from decimal import Decimal
 from functools import lru_cache
@@ -20,7 +20,7 @@ from jizhun.reading.containers.ooxml import Package, parse_xml
 from jizhun.reading.containers.worksheet import Area, Worksheet, blocks
 from jizhun.reading.containers.xlsx_strings import GENERAL, Style, local, shared_strings, string_item, styles, unescape
 
-_ADDRESS = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})")
+_RANGE = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7}):\$?([A-Z]{1,3})\$?([0-9]{1,7})", re.ASCII)
 _DIGITS = "0123456789"
 _LONG = 16 * 2**20
 _ROWS, _COLUMNS = 1_048_576, 16_384
@@ -34,9 +34,12 @@ _RELATIONS = (
 
 
 class _Book(msgspec.Struct):
-    """What all worksheets of a workbook share. styles: by their number as cells state it. left: how many more cells."""
+    """What all worksheets of a workbook share: texts and styles by their number as cells state it.
 
-    strings: Sequence[str]
+    left: how many more cells may be read.
+    """
+
+    strings: dict[str, str]
     styles: dict[str, Style]
     date1904: bool
     left: int
@@ -81,8 +84,9 @@ def tables(data: bytes, limits: Limits) -> Iterator[Block]:
             yield block
 
 
-def _part_strings(package: Package, name: str | None) -> Sequence[str]:
-    return shared_strings(package.xml(name)) if name and name in package else ()
+def _part_strings(package: Package, name: str | None) -> dict[str, str]:
+    found = shared_strings(package.xml(name)) if name and name in package else []
+    return {str(number): text for number, text in enumerate(found)}
 
 
 def _part_styles(package: Package, name: str | None) -> dict[str, Style]:
@@ -135,8 +139,8 @@ def _elements(data: bytes) -> Iterator[etree._Element]:
 
 def _read_row(element: etree._Element, previous: int, sheet: Worksheet, book: _Book) -> int:
     """Read the cells of a row; returns its number. Rows and cells without an address follow the one before."""
-    stated = element.get("r")
-    row = int(stated) - 1 if stated and stated.isdecimal() and 0 < int(stated) <= _ROWS else previous + 1
+    number = _int(element.get("r"))
+    row = number - 1 if 0 < number <= _ROWS else previous + 1
     if _is_set(element.get("hidden")) or element.get("ht") == "0":
         sheet.hidden_rows.add(row)
     book.left -= len(element)
@@ -160,7 +164,8 @@ def _read_cell(
 ) -> None:
     text = value = None
     formula = False
-    for child in cell:
+    kind = cell.get("t")
+    for child in cell if len(cell) > 1 else (cell[0],):
         tag = child.tag
         if tag == names.value:
             value = child.text
@@ -168,22 +173,21 @@ def _read_cell(
             text = style.format.text(string_item(child))
         elif tag == names.formula:
             formula = True
-    if value is not None and (text is None or cell.get("t") != "inlineStr"):
-        text = _text(cell.get("t"), value, style, book)
-    elif formula and text is None and cell.get("t") != "str":
+    if value is not None and (text is None or kind != "inlineStr"):
+        text = _text(kind, value, style, book)
+    elif formula and text is None and kind != "str":
         sheet.uncounted.add(place)
         sheet.texts[place] = ""
     if text and not text.isspace():
         sheet.texts[place] = text
-        if cell.get("t") == "e":
+        if kind == "e":
             sheet.errors.add(place)
 
 
 def _text(kind: str | None, value: str, style: Style, book: _Book) -> str:
     """What a cell shows for its stored value (ECMA-376 part 1 §18.18.11)."""
     if kind == "s":
-        number = _int(value)
-        return style.format.text(book.strings[number]) if 0 <= number < len(book.strings) else ""
+        return style.format.text(book.strings.get(value, ""))
     if kind is None or kind == "n":
         return style.format.number(value, book.date1904)
     if kind in ("str", "inlineStr"):
@@ -219,16 +223,17 @@ def _letters(letters: str) -> int:
 
 
 def _area(reference: str | None) -> Area | None:
-    corners = _ADDRESS.findall(reference or "")
-    if len(corners) != 2:
+    match = _RANGE.fullmatch(reference or "")
+    if match is None:
         return None
-    (left, top), (right, bottom) = corners
-    rows, columns = sorted((int(top) - 1, int(bottom) - 1)), sorted((_letters(left), _letters(right)))
-    return Area(rows[0], columns[0], rows[1], columns[1]) if rows[0] >= 0 else None
+    left, top, right, bottom = match.groups()
+    first, last = sorted((int(top) - 1, int(bottom) - 1))
+    start, end = sorted((_letters(left), _letters(right)))
+    return Area(first, start, last, end) if first >= 0 else None
 
 
 def _int(text: str | None) -> int:
-    return int(text) if text and text.isdecimal() else -1
+    return int(text) if text and len(text) < 10 and text.isdecimal() else -1
 
 
 def _is_set(text: str | None) -> bool:

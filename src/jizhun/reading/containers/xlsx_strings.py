@@ -66,9 +66,9 @@ def styles(root: etree._Element) -> list[Style]:
         name = local(part)
         if name == "numFmts":
             codes |= {
-                int(each.get("numFmtId", "0")): each.get("formatCode", "General")
+                _number(each.get("numFmtId")): each.get("formatCode", "General")
                 for each in part
-                if each.get("numFmtId", "").isdecimal()
+                if _number(each.get("numFmtId"))
             }
         elif name == "borders":
             frames = [_is_frame(border) for border in part]
@@ -83,7 +83,7 @@ def _style(element: etree._Element, codes: dict[int, str], frames: list[bool]) -
 
 
 def _number(text: str | None) -> int:
-    return int(text) if text and text.isdecimal() else 0
+    return int(text) if text and len(text) < 10 and text.isdecimal() else 0
 
 
 def _is_frame(border: etree._Element) -> bool:
