@@ -145,13 +145,12 @@ def _normal(per: str | None, yuan: Decimal) -> tuple[str | None, Decimal, bool]:
 def _named_rate(part: Target, item: Item) -> str | None:
     """What the amount is for by the words around it: 每个社区每年2万元 is for a 社区, 补助标准 for something not named."""
     if part.label and re.search(f"每.?{re.escape(part.label)}", item.value):
-        return part.label
+        return part.label.lstrip("个名") or part.label
     return _UNKNOWN if _is_unit_price(item.name) else None
 
 
 def _is_unit_price(name: str) -> bool:
-    """Whether the name speaks of a price for one; with an amount in the name itself (每日补助100元) the value is the
-    sum."""
+    """Whether the name speaks of a price for one; with an amount in the name (每日补助100元) the value is the sum."""
     return bool(_UNIT_PRICE.search(name)) and not any(character.isdigit() for character in name)
 
 
@@ -173,7 +172,9 @@ def _quantities(rate: Cost, items: tuple[Item, ...]) -> list[tuple[Item, Decimal
 def _counted(per: str, part: Target, item: Item) -> Decimal | None:
     if part.kind is not Kind.QUANTITY or part.number is None:
         return None
+    if per in item.name and (part.unit is None or len(per) > 1):
+        return part.number
     if part.unit is None:
-        return part.number if per in item.name else None
+        return None
     unit, size = _base(unicodedata.normalize("NFKC", part.unit))
     return part.number * size if unit == per else None
