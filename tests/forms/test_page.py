@@ -237,3 +237,9 @@ def test_a_blank_category_is_still_a_row() -> None:
         )
     )
     assert "成本指标" in text(root.xpath("//table[contains(@class, 'form')]")[0])
+
+
+def test_each_basis_is_explained_once() -> None:
+    entries = page().xpath("//section[@class='bases']//dt")
+    assert len(entries) == 3
+    assert "财预〔2015〕88号" in text(entries[0])

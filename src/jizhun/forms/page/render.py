@@ -35,6 +35,7 @@ def review_page(report: Report) -> str:
             sheets=sheets,
             by_attention=sorted(sheets, key=lambda sheet: sheet.attention),
             summary=view.summary(report),
+            bases=view.bases(report),
             units=sorted({sheet.unit for sheet in sheets}),
             style=Markup(style),  # package files, no text of a document
             script=Markup(script),

@@ -1,7 +1,9 @@
 """What the page shows, worked out from a report: plain values for the templates."""
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
+from functools import cache
 
 from jizhun.forms import fields
 from jizhun.forms.cells import Cell
@@ -24,8 +26,11 @@ class PlaceView(Value, frozen=True, kw_only=True):
 
 
 class BasisView(Value, frozen=True, kw_only=True):
-    """citation: document, number and point; text: what it asks, None for an id that the law base does not hold."""
+    """id: of its entry in the list at the end of the page. citation: document, number and point; text: what it asks,
+    None for an id that the law base does not hold.
+    """
 
+    id: str
     citation: str
     text: str | None
 
@@ -139,6 +144,12 @@ def summary(report: Report) -> Summary:
         counts={kind: sum(count[kind] for count in counts) for kind in words.KINDS},
         rules=_rules(report.sheets),
     )
+
+
+def bases(report: Report) -> list[BasisView]:
+    """Every clause that a finding rests on, once, in the order of their ids."""
+    clauses = {clause for checked in report.sheets for finding in checked.findings for clause in finding.basis}
+    return [_basis(clause) for clause in sorted(clauses)]
 
 
 def total(checked: CheckedSheet) -> Decimal | None:
@@ -267,12 +278,14 @@ def _finding(finding: Finding, number: int, anchor: str, marks: Marks) -> Findin
     )
 
 
+@cache
 def _basis(clause: str) -> BasisView:
     """A clause as the reader sees it; a report from another version may name one that is not known here."""
+    anchor = "basis-" + re.sub(r"[^0-9a-z]+", "-", clause)
     try:
-        return BasisView(citation=cite(clause), text=basis(clause).text)
+        return BasisView(id=anchor, citation=cite(clause), text=basis(clause).text)
     except KeyError:
-        return BasisView(citation=f"{clause}（本版依据库中没有这一条）", text=None)
+        return BasisView(id=anchor, citation=f"{clause}（本版依据库中没有这一条）", text=None)
 
 
 def _notice(notice: Notice, number: int, anchor: str, marks: Marks) -> NoticeView:
