@@ -1,6 +1,8 @@
 """Forms with merged cells, lists and department sheets: tables as containers yield them. Contents are invented."""
 
-from jizhun.model import Category, Sheet, Source
+from msgspec import structs
+
+from jizhun.model import Category, Notice, Sheet, Source
 from jizhun.reading.block import Block, Cell, Paragraph, Table
 from jizhun.reading.layout import sheets_of
 
@@ -184,3 +186,29 @@ def test_a_ticked_box_says_the_project_type() -> None:
         )
     )
     assert sheet.attribute == "延续性项目"
+
+
+def test_a_form_does_not_go_on_from_one_worksheet_to_the_next() -> None:
+    """As in workbooks with a hidden list of choices: its words are levels, its rows no indicators."""
+    form = table(
+        "项目名称 | 农技推广 | < | <", "一级指标 | 二级指标 | 三级指标 | 指标值", "产出指标 | 数量指标 | 培训期数 | 6期"
+    )
+    choices = table("0101-一年期项目", "产出指标", "效益指标", index=1)
+    (sheet,) = sheets(
+        structs.replace(form, worksheet="农技推广"),
+        structs.replace(
+            choices, worksheet="下拉项", notices=[Notice(code="hidden-worksheet", message="隐藏的工作表。")]
+        ),
+    )
+    assert [i.name for i in sheet.indicators] == ["培训期数"]
+    assert sheet.notices == ()
+
+
+def test_a_head_that_could_not_be_recognised_is_inferred_from_its_neighbours() -> None:
+    """As in scans where a seal covers a column head."""
+    (sheet,) = sheets(
+        table(
+            "项目名称 | 农技推广 | < | <", "一级指标 | 二级指标 | N | 指标值", "产出指标 | 数量指标 | 培训期数 | 6期"
+        ),
+    )
+    assert [(i.name, i.value) for i in sheet.indicators] == [("培训期数", "6期")]

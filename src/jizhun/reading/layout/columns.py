@@ -76,7 +76,7 @@ def columns_of(line: Line) -> Columns | None:
     """The columns where the line is a row of column heads, else None."""
     if len(line.slots) < 3:
         return None
-    found = _roles(line.slots)
+    found = _completed(_roles(line.slots))
     roles = {column.role for column in found}
     own = sum(1 for slot in line.own if lexicon.head(slot.text))
     if "value" not in roles or not roles & {"name", "level2"} or len(roles) < 3 or own < 2:
@@ -104,6 +104,17 @@ def _roles(slots: Sequence[Slot]) -> list[Column]:
             role = label.field if label and not label.rest and label.field != lexicon.FRAME else None
         if role not in (None, "frames"):
             found.append(Column(str(role), slot.column, slot.end, slot.text))
+    return found
+
+
+def _completed(found: list[Column]) -> list[Column]:
+    """Heads of which one could not be recognised: a name between level and value, a value right of the name."""
+    by_role = {column.role: column for column in found}
+    level, name, value = by_role.get("level2"), by_role.get("name"), by_role.get("value")
+    if level and value and not name and "explanation" not in by_role and level.end < value.start:
+        return sorted([*found, Column("name", level.end, value.start)], key=lambda column: column.start)
+    if "level1" in by_role and level and name and not value:
+        return sorted([*found, Column("value", name.end, name.end + 1)], key=lambda column: column.start)
     return found
 
 

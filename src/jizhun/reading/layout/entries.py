@@ -107,6 +107,8 @@ def _say_what_slid(row: Row, entry: Entry) -> None:
         lost = "，指标值从右侧丢失" if row.shift > 0 and entry.value is None else ""
         message = f"这一行向{side}错开 {abs(row.shift)} 列{lost}，按栏目名称和先后次序复位。"
         entry.note("row-slid", message, before, " | ".join(shown))
+    for slot in row.parts.get("unplaced", ()):
+        entry.note("unplaced-text", f"“{slot.text}”不在任何一栏之下，未归入指标。", slot.text)
     if "label-below" in row.marks:
         message = f"“{row.category_text}”印在合并单元格的下一行，本行归入该类。"
         entry.note("label-below", message, None, row.category_text)

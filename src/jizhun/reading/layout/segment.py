@@ -193,6 +193,8 @@ class _Segmenter:
         last = (form.blocks[-1][1] or form.head)[-1]
         if line.table is last.table:
             return not _is_note(line)
+        if line.table is None or last.table is None or line.table.worksheet != last.table.worksheet:
+            return False  # no form goes on from one worksheet to the next
         if self._levels(line):
             return True
         if line.spans_known or last.spans_known:
