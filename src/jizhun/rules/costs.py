@@ -15,10 +15,12 @@ from jizhun.rules.item import Item
 from jizhun.rules.money import total_of
 
 _COST = (Category.COST, Category.ECONOMIC_COST)
-_UNIT_IN_NAME = re.compile(r"[（(](?:单位[:：])?(亿元|万元|元)[)）]\s*$")
+_UNIT_IN_NAME = re.compile(r"[（(](?:单位[:：])?((?:亿元|万元|元)(?:/[^（()）]{1,4})*)[)）]\s*$")
 _WORDS = data.read("vocabulary", "costs")
 _UNIT_PRICE = re.compile("|".join(_WORDS["unit_price"]))
 _NOT_OF_THE_YEAR = re.compile("|".join(_WORDS["not_of_the_year"]))
+_SAME_UNIT: dict[str, str] = _WORDS["same_unit"]
+_BRACKET = re.compile(r"[（(].*?[)）]")
 _PART_OF = re.compile(r"其中|含|包括")  # 总额20万元，其中培训5万元: the second is in the first
 _PER = re.compile(r"[/·•.*×]")
 _TIMES_A_YEAR = {"年": 1, "年度": 1, "半年": 2, "学期": 2, "季度": 4, "季": 4, "月": 12, "周": 52, "日": 365, "天": 365}
@@ -155,8 +157,11 @@ def _is_unit_price(name: str) -> bool:
 
 
 def _base(unit: str) -> tuple[str, Decimal]:
-    """万亩 is ten thousand 亩."""
-    return (unit[1:], _WAN) if len(unit) > 1 and unit[0] == "万" and unit != "万元" else (unit, Decimal(1))
+    """The plain unit and how many of it: 万亩次 is ten thousand 亩, 名 is one 人, 头(只) is one 头."""
+    large = len(unit) > 1 and unit[0] == "万" and unit != "万元"
+    plain = _BRACKET.sub("", unit[1:] if large else unit)
+    plain = plain.removesuffix("次") or plain
+    return _SAME_UNIT.get(plain, plain), _WAN if large else Decimal(1)
 
 
 def _quantities(rate: Cost, items: tuple[Item, ...]) -> list[tuple[Item, Decimal]]:
