@@ -84,14 +84,10 @@ def _zip(data: bytes) -> str:
 
 def _ole(data: bytes) -> str:
     """By the streams of an OLE file: WordDocument, Workbook or Book."""
-    import olefile  # type: ignore[import-untyped]  # imported here: few files need it
+    from jizhun.reading.ole import stream_names  # imported here: few files need it
 
     refuse_encrypted(data)
-    try:
-        with olefile.OleFileIO(data) as ole:
-            streams = {"/".join(path).lower() for path in ole.listdir()}
-    except (OSError, ValueError, IndexError, KeyError, TypeError, AttributeError) as error:
-        raise Unreadable("文件不完整或已损坏，读不出来：请在原来的软件中打开并另存，或者重新下载后再提交。") from error
+    streams = stream_names(data)
     if "worddocument" in streams:
         return "doc"
     if "workbook" in streams or "book" in streams:

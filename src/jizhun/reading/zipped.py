@@ -49,7 +49,9 @@ class SafeZip:
             EOFError,
         ) as error:
             raise Unreadable(DAMAGED) from error
-        self.members: list[zipfile.ZipInfo] = [member for member in members if not member.is_dir()]
+        self.members: list[zipfile.ZipInfo] = [
+            each for each in members if each.filename and not each.filename.endswith("/")
+        ]
         self._gate(members)
 
     def _gate(self, members: list[zipfile.ZipInfo]) -> None:

@@ -4,8 +4,6 @@ import struct
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-import olefile  # type: ignore[import-untyped]
-
 from jizhun.reading.block import Block, Cell, Limits, Paragraph, Table, Unreadable
 from jizhun.reading.containers.doc import grid
 from jizhun.reading.containers.doc.binary import properties, u16, u32
@@ -16,6 +14,7 @@ from jizhun.reading.containers.doc.document import (
     EncryptedError,
     ParagraphText,
 )
+from jizhun.reading.ole import streams
 
 _IN_TABLE, _ROW_END, _DEPTH, _INNER_CELL, _INNER_ROW_END = 0x2416, 0x2417, 0x6649, 0x244B, 0x244C
 _DEFINITION, _VERTICAL_MERGE = 0xD608, 0xD62B
@@ -34,24 +33,18 @@ def tables(data: bytes, limits: Limits) -> Iterator[Block]:
     Raises Unreadable (encrypted, damaged) with a sentence for the user.
     """
     try:
-        main, streams, stored = _streams(data)
+        found = streams(data, ("WordDocument", "0Table", "1Table", "Data"))
+        main = found["WordDocument"]
         if u16(main, 0) != WORD_97:
             from jizhun.reading.containers import legacy
 
             yield from legacy.tables(data, limits)
             return
-        yield from _Reader(limits).blocks(Document(main, streams, stored))
+        yield from _Reader(limits).blocks(Document(main, found, found.get("Data", b"")))
     except EncryptedError as error:
         raise Unreadable(_PASSWORD) from error
-    except (DamagedError, struct.error, IndexError, KeyError, OSError, ValueError) as error:
+    except (DamagedError, struct.error, IndexError, KeyError, ValueError) as error:
         raise Unreadable(_BROKEN) from error
-
-
-def _streams(data: bytes) -> tuple[bytes, dict[str, bytes], bytes]:
-    """Main stream, table streams by name, data stream (empty where there is none)."""
-    with olefile.OleFileIO(data) as ole:
-        found = {name: ole.openstream(name).read() for name in ("0Table", "1Table", "Data") if ole.exists(name)}
-        return ole.openstream("WordDocument").read(), found, found.get("Data", b"")
 
 
 @dataclass(kw_only=True)

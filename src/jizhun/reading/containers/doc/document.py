@@ -128,6 +128,9 @@ class Document:
         if clx[at] != 2:
             raise DamagedError
         starts, records = positions(clx[at + 5 : at + 5 + u32(clx, at + 1)], 8)
+        # Every character stands in the stream once; pieces that run backwards or share text are no document.
+        if starts != sorted(starts) or (starts and starts[-1] > len(self._main)):
+            raise DamagedError
         for start, end, record in zip(starts[:-1], starts[1:], records, strict=True):
             place = u32(record, 2)
             compressed, offset = place >> 30 & 1, place & 0x3FFFFFFF
