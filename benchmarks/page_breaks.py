@@ -29,12 +29,64 @@ LEVELS = {
 ACTORS = ["青禾区", "云溪县", "临河镇", "全区", "辖区内", "各乡镇", "试点村", "项目区", ""]
 DEEDS = ["新建", "改造", "维修", "采购", "开展", "完成", "组织", "更新", "发放", "培训", "监测", "编制"]
 THINGS = [
-    "公共厕所", "老旧小区供水管网", "基层调解员业务培训", "森林防火巡护道路", "高标准农田灌溉渠系", "数字档案扫描", "校园食堂设备", "农村饮水安全工程水质检测",
-    "残疾人辅助器具", "公益性岗位补贴", "地质灾害隐患点排查", "图书馆流动服务车", "网格员", "污水处理站运行维护", "非物质文化遗产传承人展演活动", "政务服务大厅窗口",
+    "公共厕所",
+    "老旧小区供水管网",
+    "基层调解员业务培训",
+    "森林防火巡护道路",
+    "高标准农田灌溉渠系",
+    "数字档案扫描",
+    "校园食堂设备",
+    "农村饮水安全工程水质检测",
+    "残疾人辅助器具",
+    "公益性岗位补贴",
+    "地质灾害隐患点排查",
+    "图书馆流动服务车",
+    "网格员",
+    "污水处理站运行维护",
+    "非物质文化遗产传承人展演活动",
+    "政务服务大厅窗口",
 ]
-MEASURES = ["数量", "个数", "面积", "覆盖率", "合格率", "及时率", "完成时间", "人均成本", "满意度", "使用年限", "场次", "（含续建部分）数量", "建设标准达标率"]
-VALUES = ["{n}个", "≥{p}%", "不少于{n}人次", "≤{n}万元", "2026年{m}月底前", "{n}场/{n2}人次", "100%", "长期", "逐步提升", "不低于上年水平并保持稳定运行", "每季度一次，全年不少于4次", "{n}.5元/人·天", "有效改善，群众投诉件数较上年下降{p}%以上"]
-CLAUSES = ["按照年度工作安排推进项目实施", "保障设备正常运转", "使群众就近享受服务", "进一步完善长效管护机制", "完成主体工程建设并通过验收", "压实各方责任", "开展业务骨干轮训{n}期", "全年服务不少于{n}人次", "资金支付严格执行合同约定"]
+MEASURES = [
+    "数量",
+    "个数",
+    "面积",
+    "覆盖率",
+    "合格率",
+    "及时率",
+    "完成时间",
+    "人均成本",
+    "满意度",
+    "使用年限",
+    "场次",
+    "（含续建部分）数量",
+    "建设标准达标率",
+]
+VALUES = [
+    "{n}个",
+    "≥{p}%",
+    "不少于{n}人次",
+    "≤{n}万元",
+    "2026年{m}月底前",
+    "{n}场/{n2}人次",
+    "100%",
+    "长期",
+    "逐步提升",
+    "不低于上年水平并保持稳定运行",
+    "每季度一次，全年不少于4次",
+    "{n}.5元/人·天",
+    "有效改善，群众投诉件数较上年下降{p}%以上",
+]
+CLAUSES = [
+    "按照年度工作安排推进项目实施",
+    "保障设备正常运转",
+    "使群众就近享受服务",
+    "进一步完善长效管护机制",
+    "完成主体工程建设并通过验收",
+    "压实各方责任",
+    "开展业务骨干轮训{n}期",
+    "全年服务不少于{n}人次",
+    "资金支付严格执行合同约定",
+]
 
 
 @dataclass
@@ -72,12 +124,16 @@ class Writer:
         if r.random() < 0.25:
             text += "和" + r.choice(THINGS)
         if r.random() < 0.12:
-            text += f"（{r.choice(CLAUSES).format(n=r.randint(2, 900))}，{r.choice(CLAUSES).format(n=r.randint(2, 900))}）"
+            text += (
+                f"（{r.choice(CLAUSES).format(n=r.randint(2, 900))}，{r.choice(CLAUSES).format(n=r.randint(2, 900))}）"
+            )
         return text + r.choice(MEASURES)
 
     def value(self) -> str:
         r = self.random
-        return r.choice(VALUES).format(n=r.randint(2, 3000), n2=r.randint(50, 9000), p=r.randint(60, 99), m=r.randint(1, 12))
+        return r.choice(VALUES).format(
+            n=r.randint(2, 3000), n2=r.randint(50, 9000), p=r.randint(60, 99), m=r.randint(1, 12)
+        )
 
     def goal(self) -> str:
         r = self.random
@@ -116,7 +172,12 @@ def indicators(w: Writer, form: Form, lead: list[tuple[str, int]], tail: int, ma
 
 
 def project(w: Writer) -> str:
-    return w.random.choice(["2026年", "", "中央补助", ""]) + w.random.choice(DEEDS) + w.random.choice(THINGS) + w.random.choice(["项目", "经费", "专项资金"])
+    return (
+        w.random.choice(["2026年", "", "中央补助", ""])
+        + w.random.choice(DEEDS)
+        + w.random.choice(THINGS)
+        + w.random.choice(["项目", "经费", "专项资金"])
+    )
 
 
 def plain_form(w: Writer) -> Form:
@@ -131,7 +192,12 @@ def plain_form(w: Writer) -> Form:
         f.cells.append((top + k, 4, 1, 1, str(w.random.randint(5, 900)) if k < 2 else ""))
     f.row(("年度总体目标", 2), (w.goal(), 3))
     top = f.height
-    f.cells += [(top, 1, 1, 1, "一级指标"), (top, 2, 1, 1, "二级指标"), (top, 3, 1, 1, "三级指标"), (top, 4, 1, 1, "指标值")]
+    f.cells += [
+        (top, 1, 1, 1, "一级指标"),
+        (top, 2, 1, 1, "二级指标"),
+        (top, 3, 1, 1, "三级指标"),
+        (top, 4, 1, 1, "指标值"),
+    ]
     indicators(w, f, [("绩效指标", 1)], 0, w.random.choice(["指标{k}：", "", ""]), False)
     label = next(c for c in f.cells if c[1] == 0 and c[4] == "绩效指标")
     f.cells.remove(label)
@@ -255,10 +321,15 @@ def _table_xml(form: Form, look: dict[str, object], width: int) -> str:
                 f"{middle}</w:tcPr>{paragraphs}</w:tc>"
             )
             column += cs
-        props = ("<w:cantSplit/>" if look["whole"] else "") + (f'<w:trHeight w:val="{look["least"]}"/>' if look["least"] else "")
+        props = ("<w:cantSplit/>" if look["whole"] else "") + (
+            f'<w:trHeight w:val="{look["least"]}"/>' if look["least"] else ""
+        )
         props += "<w:tblHeader/>" if row < form.repeated else ""
         rows.append(f"<w:tr><w:trPr>{props}</w:trPr>{''.join(cells)}</w:tr>")
-    edges = "".join(f'<w:{e} w:val="single" w:sz="4" w:color="000000"/>' for e in ("top", "left", "bottom", "right", "insideH", "insideV"))
+    edges = "".join(
+        f'<w:{e} w:val="single" w:sz="4" w:color="000000"/>'
+        for e in ("top", "left", "bottom", "right", "insideH", "insideV")
+    )
     grid = "".join(f'<w:gridCol w:w="{c}"/>' for c in columns)
     pad = look["pad"]
     return (
@@ -283,7 +354,7 @@ def typst_pdf(forms: list[Form], r: random.Random, path: Path) -> None:
 
     look = _look(r)
     parts = [
-        f'#set page(margin: (x: {r.uniform(12, 30):.0f}mm, y: {r.uniform(14, 34):.0f}mm), footer: align(center)[— #context counter(page).display() —])',
+        f"#set page(margin: (x: {r.uniform(12, 30):.0f}mm, y: {r.uniform(14, 34):.0f}mm), footer: align(center)[— #context counter(page).display() —])",
         f'#set text(font: "{r.choice(FONTS[:2])}", size: {look["size"]}pt, lang: "zh", region: "cn")',
         f"#set table(align: {'horizon + left' if look['center'] else 'left'}, inset: {r.uniform(2, 6):.1f}pt, stroke: 0.5pt)",
     ]
@@ -313,7 +384,9 @@ def _compact(text: str) -> str:
 
 def measure(path: Path, forms: list[Form], n: Counter[str], show: bool) -> None:
     found = [b for b in pdf.tables(path.read_bytes(), Limits()) if isinstance(b, Table)]
-    read: list[Cells] = [{(c.row, c.column, c.row_span, c.column_span, _compact(c.text)) for c in t.cells} for t in found]
+    read: list[Cells] = [
+        {(c.row, c.column, c.row_span, c.column_span, _compact(c.text)) for c in t.cells} for t in found
+    ]
     broken = [t.joined > 0 for t in found]
     at = 0
     for k, form in enumerate(forms):
@@ -375,7 +448,9 @@ def documents(seed: int, count: int, writer: str, folder: Path) -> list[tuple[Pa
         forms = [layout(w) for _ in range(w.random.randint(2, 5))]
         path = folder / f"{k:02d}.pdf"
         if not path.exists():
-            (docx if writer == "libreoffice" else typst_pdf)(forms, w.random, path.with_suffix(".docx") if writer == "libreoffice" else path)
+            (docx if writer == "libreoffice" else typst_pdf)(
+                forms, w.random, path.with_suffix(".docx") if writer == "libreoffice" else path
+            )
         made.append((path, forms))
     waiting = [str(path.with_suffix(".docx")) for path, _ in made if not path.exists()]
     if waiting:

@@ -51,9 +51,7 @@ def _strokes(ink: Raster, dpi: float) -> tuple[list[Segment], list[Segment]]:
     return _without_rings(rows, columns, 3 * dpi / 72)
 
 
-def _without_rings(
-    rows: list[Stroke], columns: list[Stroke], reach: float
-) -> tuple[list[Segment], list[Segment]]:
+def _without_rings(rows: list[Stroke], columns: list[Stroke], reach: float) -> tuple[list[Segment], list[Segment]]:
     """Without thick strokes that end anywhere: the upright and level parts of a seal's ring. Thick borders end on rulings."""
     strokes = sorted((s.thickness, s.line.end - s.line.start) for s in (*rows, *columns))
     half, usual = sum(length for _, length in strokes) / 2, 0.0
@@ -94,19 +92,29 @@ def _straight(mask: Raster, shortest: int, thickest: int) -> list[Stroke]:
     return found
 
 
-def _without_stubs(
-    rows: list[Segment], columns: list[Segment], point: float
-) -> tuple[list[Segment], list[Segment]]:
+def _without_stubs(rows: list[Segment], columns: list[Segment], point: float) -> tuple[list[Segment], list[Segment]]:
     """The lines that the strokes form, without strokes of characters and parts of seals: a ruling ends on rulings that cross it.
 
     Dropping some may expose others.
     """
     horizontals = merged(rows, _BESIDE * point, _BREAK * point)
     verticals = merged(columns, _BESIDE * point, _BREAK * point)
+    rows, columns = horizontals, verticals
     for _ in range(3):
         horizontals = [held for line in horizontals if (held := _held(line, verticals, point))]
         verticals = [held for line in verticals if (held := _held(line, horizontals, point))]
-    return horizontals, verticals
+    return _continued(horizontals, rows, point), _continued(verticals, columns, point)
+
+
+def _continued(held: list[Segment], lines: list[Segment], point: float) -> list[Segment]:
+    """With the long lines that lie in one line with a ruling: a stain broke it."""
+    return held + [
+        line
+        for line in lines
+        if line.end - line.start > _LONG * point
+        and not any(h.start < line.end and line.start < h.end for h in held if abs(h.at - line.at) <= _BESIDE * point)
+        and any(abs(h.at - line.at) <= _BESIDE * point for h in held)
+    ]
 
 
 def _held(line: Segment, others: list[Segment], point: float) -> Segment | None:

@@ -23,6 +23,8 @@ _WIDE = {"(": "（", ")": "）", ":": "：", ",": "，", ";": "；", "?": "？",
 _HALF_BETWEEN = re.compile(rf"[()](?=[{_CJK}])|(?<=[{_CJK}])[():,;?!]")
 # A dash read as 一 (4月一9月), 一 read as a dash (0101--年期)
 _DASH = re.compile(r"(?<=[\d年月日号时%])一(?=\d)")
+# 于 read as a sign of its shape (小子等于5%)
+_THAN = re.compile(r"(?<=[大小高低])[子干千](?=等于|\d)")
 _ONE = re.compile(r"(?<=\d-)[-—](?=年)")
 
 
@@ -128,7 +130,7 @@ def _spread(box: "np.ndarray[Any, Any]", text: str, score: float) -> list[tuple[
 
 
 def _folded(text: str) -> tuple[str, set[int]]:
-    """The text with the width of punctuation as between Chinese characters and confused dashes put right; which were the dashes."""
-    changed = {m.start() for pattern in (_DASH, _ONE) for m in pattern.finditer(text)}
-    text = _ONE.sub("一", _DASH.sub("—", text))
+    """The text with the width of punctuation as between Chinese characters and signs confused by their shape put right; which they were."""
+    changed = {m.start() for pattern in (_DASH, _ONE, _THAN) for m in pattern.finditer(text)}
+    text = _THAN.sub("于", _ONE.sub("一", _DASH.sub("—", text)))
     return _HALF_BETWEEN.sub(lambda m: _WIDE[m.group()], text), changed

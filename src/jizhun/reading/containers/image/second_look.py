@@ -17,6 +17,7 @@ _MOST_CELLS = 60  # on a page; more are a picture behind the table
 _INK = 0.12  # of the square of a character's height; less is specks
 _INSET = 0.12  # of that height, to stay off the rulings
 _LEAST, _DOUBTFUL = 0.6, 0.5
+_STROKES = "一丨丿1lI/\\|()（）-—_·.、,，"  # what parts of a seal's ring are taken for
 _LINE = 1.25  # pitch of lines in heights
 
 
@@ -60,7 +61,7 @@ def _read(gray: Raster, box: tuple[float, float, float, float], height: float) -
     text, certainty = text_of(np.ascontiguousarray(piece)) if lines == 1 else ("", 0.0)
     text = text.replace(" ", "")
     middle = (box[1] + box[3]) / 2
-    if not text or certainty < _LEAST:
+    if certainty < _LEAST or (len(text) < 2 and text in _STROKES):
         return [Character("", box[0] + height, middle - height / 2, box[0] + 2 * height, middle + height / 2, 0.0)]
     width = min(height, (box[2] - box[0]) / (len(text) + 1))
     start = box[0] + height * 0.4

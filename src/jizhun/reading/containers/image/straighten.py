@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 Raster = NDArray[np.uint8]
 _LEAST_ANGLE = 0.05  # degrees; less moves no line by a pixel
 _MOST_ANGLE = 10.0
+_LIFT = 0.5  # more would break rulings under a seal
 
 
 class Upright(NamedTuple):
@@ -39,7 +40,7 @@ def gray_without_stamps(picture: Raster) -> Raster:
         return picture
     blue, green, red = cv2.split(picture)
     redness = cv2.subtract(red, cv2.addWeighted(blue, 0.5, green, 0.5, 0))
-    return np.asarray(cv2.add(red, redness), dtype=np.uint8)
+    return np.asarray(cv2.addWeighted(red, 1.0, redness, _LIFT, 0), dtype=np.uint8)
 
 
 def upright(gray: Raster, dpi: float) -> Upright:
@@ -66,9 +67,7 @@ def _ink(gray: Raster) -> Raster:
 def _angle(ink: Raster, dpi: float) -> float:
     """Median slope in degrees of the long rulings that run about level, each weighed by its length."""
     kernel = max(15, int(dpi * 0.15))
-    level = cv2.morphologyEx(
-        cv2.dilate(ink, np.ones((3, 1), np.uint8)), cv2.MORPH_OPEN, np.ones((1, kernel), np.uint8)
-    )
+    level = cv2.morphologyEx(cv2.dilate(ink, np.ones((3, 1), np.uint8)), cv2.MORPH_OPEN, np.ones((1, kernel), np.uint8))
     level = cv2.dilate(level, np.ones((1, max(3, int(dpi * 0.06))), np.uint8))
     count, labels, boxes, _ = cv2.connectedComponentsWithStats(level, connectivity=8)
     slopes: list[tuple[float, int]] = []

@@ -1,5 +1,6 @@
 """Characters → lines → the text of cells and the loose lines around the tables. Serves text PDF and recognised scans alike."""
 
+import itertools
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
@@ -141,7 +142,7 @@ def _base(character: Character) -> float:
 
 def _parts(row: list[Character]) -> list[list[Character]]:
     parts = [[row[0]]]
-    for before, after in zip(row, row[1:], strict=False):
+    for before, after in itertools.pairwise(row):
         if after.x0 - before.x1 > 2.0 * max(after.y1 - after.y0, before.y1 - before.y0):
             parts.append([after])
         else:
@@ -216,7 +217,7 @@ def paragraphs(found: Sequence[Line], room: float) -> str:
     if len(found) > 1 and all(len(line.text) == 1 for line in found):
         return "".join(line.text for line in found)  # printed downwards
     text = found[0].text
-    for above, below in zip(found, found[1:], strict=False):
+    for above, below in itertools.pairwise(found):
         text = glued(text, below.text) if wraps(above, below.text, room) else f"{text}\n{below.text}"
     return text
 

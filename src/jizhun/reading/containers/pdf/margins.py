@@ -24,9 +24,7 @@ def without_margins(pages: Sequence[tuple[float, list[Line]]], body_size: float)
     seen: Counter[tuple[str, int]] = Counter()
     for height, lines in pages:
         seen.update({_mark(line) for line in lines if _in_margin(line, height)})
-    return [
-        [line for line in lines if not _is_margin(line, height, seen, body_size)] for height, lines in pages
-    ]
+    return [[line for line in lines if not _is_margin(line, height, seen, body_size)] for height, lines in pages]
 
 
 def _mark(line: Line) -> tuple[str, int]:

@@ -14,7 +14,9 @@ from jizhun.reading.block import Box
 from jizhun.reading.containers.pdf.cells import Filled, Line, glued, wraps
 
 # The text below starts something of its own: 指标2：, 目标1：, 3., （二）, ①
-_ITEM = re.compile(r"(?:指标|目标|内容|任务)?\s*\d{1,2}\s*[:：.、．](?!\d)|[(（][一二三四五六七八九十\d]{1,2}[)）]|[①-⑳]|[一二三四五六七八九十]、|其中[:：]")
+_ITEM = re.compile(
+    r"(?:指标|目标|内容|任务)?\s*\d{1,2}\s*[:：.、．](?!\d)|[(（][一二三四五六七八九十\d]{1,2}[)）]|[①-⑳]|[一二三四五六七八九十]、|其中[:：]"
+)
 _ENDED = ("。", "；", ";", "！", "？")
 _NO_FIELD = (None, lexicon.FRAME, lexicon.IGNORED)
 _FORM_ROWS = 6  # the label of a form's first field stands within so many rows

@@ -3,6 +3,7 @@
 Knows nothing of PDF: the same code reads the lines found in a scan. Lengths are in the unit of the segments (points by default).
 """
 
+import itertools
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
@@ -96,9 +97,7 @@ def _runs(group: Sequence[Segment], gap: float) -> Iterable[tuple[float, float]]
     yield start, end
 
 
-def _components(
-    rows: list[Segment], columns: list[Segment], reach: float
-) -> list[tuple[list[Segment], list[Segment]]]:
+def _components(rows: list[Segment], columns: list[Segment], reach: float) -> list[tuple[list[Segment], list[Segment]]]:
     """Rulings that cross or meet each other, directly or through others."""
     parent = list(range(len(rows) + len(columns)))
 
@@ -181,7 +180,7 @@ def _sides(lines: list[Segment], at: float, stops: list[float], tolerance: float
     near = [s for s in lines if abs(s.at - at) <= tolerance]
     return [
         sum(max(0.0, min(end, s.end) - max(start, s.start)) for s in near) >= _COVERED * (end - start)
-        for start, end in zip(stops, stops[1:], strict=False)
+        for start, end in itertools.pairwise(stops)
     ]
 
 
