@@ -1,8 +1,9 @@
 """单位成本乘以数量，加上其他成本，应当与年度资金总额相符。
 
-Unit costs (3万元/个) times the quantity that they are for, plus the costs in sums, against the annual total. Bounds are
-read as bounds: with ≤ 3万元/个 the total may be less, with ≥ 16个 it may be more. A finding only where one quantity
-fits each unit cost and the total contradicts it; several fitting quantities with none right cannot be decided.
+Unit costs (3万元/个) times the quantity that they are for, plus the costs in sums, against the annual total. A finding
+only where one quantity fits each unit cost; several fitting quantities with none right cannot be decided. With bounds
+(≤ 3万元/个, ≥ 16个) the total can be right although it differs: a difference above one in a hundred is then only
+possibly a fault.
 """
 
 from decimal import Decimal
@@ -11,7 +12,7 @@ from jizhun.model import Certainty, Comparator, Severity
 from jizhun.rules.costs import Cost, Product, products
 from jizhun.rules.facts import Facts
 from jizhun.rules.form import Outcome, Rule, cannot_tell, fail, not_applicable, passed
-from jizhun.rules.money import plain, shown, total_of
+from jizhun.rules.money import plain, shown
 
 RULE = Rule(
     id="A03",
@@ -36,10 +37,12 @@ def check(facts: Facts) -> Outcome:
         return cannot_tell("有的成本指标没有金额或没有金额单位")
     if abs(costs.total - total) <= facts.profile.tolerance:
         return passed()  # the sums alone make the total; the unit costs only explain them
+    if costs.total > total:
+        return not_applicable("成本指标的总金额已超过资金总额，由A01指出")
     possible = products(costs, facts.items)
     if not possible:
         return cannot_tell("没有与单位成本对应的数量指标")
-    if any(abs(each.total - total) <= facts.profile.tolerance or _within(each, total) for each in possible):
+    if any(abs(each.total - total) <= facts.profile.tolerance or _nearly(each, total) for each in possible):
         return passed()
     if any(rate.periodic for rate in costs.rates):
         return cannot_tell("单位成本按月、按日计算，全年几个月、几天不明确")
@@ -48,14 +51,17 @@ def check(facts: Facts) -> Outcome:
     return _fault(possible[0], facts, total)
 
 
-def _within(each: Product, total: Decimal) -> bool:
+def _nearly(each: Product, total: Decimal) -> bool:
+    """Whether bounds explain a small difference."""
+    return _bounded(each, total) and abs(each.total - total) <= total / 100
+
+
+def _bounded(each: Product, total: Decimal) -> bool:
     """Whether the bounds of the factors and of the sums let the total be what it is."""
     bounds = [factor.rate.comparator for factor in each.factors]
     bounds += [factor.item.indicator.target.comparator for factor in each.factors if factor.item.indicator.target]
     bounds += [cost.comparator for cost in each.sums]
-    if total < each.total:
-        return any(bound in _UPPER for bound in bounds)
-    return any(bound in _LOWER for bound in bounds)
+    return any(bound in (_UPPER if total < each.total else _LOWER) for bound in bounds)
 
 
 def _related(rate: Cost, name: str) -> bool:
@@ -69,12 +75,14 @@ def _fault(each: Product, facts: Facts, total: Decimal) -> Outcome:
     terms += [shown(cost.yuan) for cost in each.sums]
     difference = each.total - total
     paths = [path for factor in each.factors for path in (factor.rate.item.value_path, factor.item.value_path)]
+    bounded = _bounded(each, total)
+    note = "（指标写的是上限或下限，请一并核实。）" if bounded else ""
     return fail(
         f"按单位成本计算为 {' + '.join(terms)} = {shown(each.total)}，年度资金总额 {shown(total)}，"
-        f"{'多' if difference > 0 else '少'} {shown(abs(difference), total)}。",
+        f"{'多' if difference > 0 else '少'} {shown(abs(difference), total)}。{note}",
         where=[*dict.fromkeys([*paths, *facts.costs.paths]), "funding.total"],
-        certainty=Certainty.LIKELY,
+        certainty=Certainty.POSSIBLE if bounded else Certainty.LIKELY,
         expected=total,
-        found=total_of([each.total]),
+        found=each.total,
         suggestion="请核对补助标准、数量和资金总额；另有其他开支的，请在成本指标中补列。",
     )
