@@ -9,6 +9,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from jizhun.forms.page import view, words
+from jizhun.forms.page.summary import summary
 from jizhun.law.layout import layouts
 from jizhun.model import Report
 
@@ -34,7 +35,7 @@ def review_page(report: Report) -> str:
             report=report,
             sheets=sheets,
             by_attention=sorted(sheets, key=lambda sheet: sheet.attention),
-            summary=view.summary(report),
+            summary=summary(report),
             bases=view.bases(report),
             units=sorted({sheet.unit for sheet in sheets}),
             style=Markup(style),  # package files, no text of a document

@@ -1,8 +1,6 @@
 """What the page shows, worked out from a report: plain values for the templates."""
 
 import re
-from collections.abc import Sequence
-from decimal import Decimal
 from functools import cache
 
 from jizhun.forms import fields
@@ -10,9 +8,10 @@ from jizhun.forms.cells import Cell
 from jizhun.forms.grid import Grid, LeftOut, fitting, grid
 from jizhun.forms.page import words
 from jizhun.forms.page.marks import SHAPES, Mark, Marks
+from jizhun.forms.page.summary import counts_of, total, urgency
 from jizhun.law.document import basis, cite
 from jizhun.law.layout import layouts
-from jizhun.model import CheckedSheet, Coverage, Finding, Notice, Place, Report, Severity
+from jizhun.model import CheckedSheet, Coverage, Finding, Notice, Place, Report
 from jizhun.model.value import Value
 
 
@@ -93,69 +92,17 @@ class SheetView(Value, frozen=True, kw_only=True):
     notices: tuple[NoticeView, ...]
 
 
-class RuleView(Value, frozen=True, kw_only=True):
-    """How often a rule was broken, and in how many sheets."""
-
-    rule: str
-    name: str
-    severity: str
-    shape: str
-    word: str
-    findings: int
-    sheets: int
-
-
-class Summary(Value, frozen=True, kw_only=True):
-    """The figures at the top. unpriced: sheets without an amount; doubted: sheets with a finding on their total."""
-
-    sheets: int
-    units: int
-    with_errors: int
-    with_warnings: int
-    clean: int
-    total: str
-    unpriced: int
-    doubted: int
-    counts: dict[str, int]
-    rules: tuple[RuleView, ...]
-
-
 def sheet_views(report: Report) -> list[SheetView]:
     """The sheets in the order read."""
-    order = sorted(range(len(report.sheets)), key=lambda index: _urgency(report.sheets[index], index))
+    order = sorted(range(len(report.sheets)), key=lambda index: urgency(report.sheets[index], index))
     attention = {index: place for place, index in enumerate(order)}
     return [_sheet_view(checked, index, attention[index]) for index, checked in enumerate(report.sheets)]
-
-
-def summary(report: Report) -> Summary:
-    """The figures of a report."""
-    totals = [total(checked) for checked in report.sheets]
-    known = [amount for amount in totals if amount is not None]
-    counts = [_counts(checked) for checked in report.sheets]
-    return Summary(
-        sheets=len(report.sheets),
-        units=len({words.unit_of(checked.sheet) for checked in report.sheets}),
-        with_errors=sum(count["error"] > 0 for count in counts),
-        with_warnings=sum(count["error"] == 0 and count["warning"] > 0 for count in counts),
-        clean=sum(count["error"] == 0 and count["warning"] == 0 for count in counts),
-        total=words.amount(sum(known, Decimal(0))),
-        unpriced=len(totals) - len(known),
-        doubted=sum(_doubts_total(checked) for checked in report.sheets),
-        counts={kind: sum(count[kind] for count in counts) for kind in words.KINDS},
-        rules=_rules(report.sheets),
-    )
 
 
 def bases(report: Report) -> list[BasisView]:
     """Every clause that a finding rests on, once, in the order of their ids."""
     clauses = {clause for checked in report.sheets for finding in checked.findings for clause in finding.basis}
     return [_basis(clause) for clause in sorted(clauses)]
-
-
-def total(checked: CheckedSheet) -> Decimal | None:
-    """The annual amount of a sheet in 元."""
-    money = checked.sheet.funding.total
-    return money.yuan if money else None
 
 
 def coverage_lines(coverage: Coverage) -> list[tuple[str, list[tuple[str, str | None]]]]:
@@ -167,50 +114,6 @@ def coverage_lines(coverage: Coverage) -> list[tuple[str, list[tuple[str, str | 
         "通过": coverage.passed,
     }
     return [(word, [(rule, coverage.reasons.get(rule)) for rule in rules]) for word, rules in outcomes.items()]
-
-
-def _urgency(checked: CheckedSheet, index: int) -> tuple[int, int, Decimal, int]:
-    """Errors first, then warnings, then money, then the order read."""
-    counts = _counts(checked)
-    return -counts["error"], -counts["warning"], -(total(checked) or Decimal(0)), index
-
-
-def _counts(checked: CheckedSheet) -> dict[str, int]:
-    counts = dict.fromkeys(words.KINDS, 0)
-    for finding in checked.findings:
-        counts[finding.severity.value] += 1
-    counts["notice"] = len(checked.sheet.notices)
-    return counts
-
-
-def _doubts_total(checked: CheckedSheet) -> bool:
-    return any(
-        place.field.startswith("funding.total") and finding.severity is not Severity.INFO
-        for finding in checked.findings
-        for place in finding.where
-    )
-
-
-def _rules(sheets: Sequence[CheckedSheet]) -> tuple[RuleView, ...]:
-    found: dict[tuple[str, Severity], list[int]] = {}
-    names: dict[str, str] = {}
-    for number, checked in enumerate(sheets):
-        for finding in checked.findings:
-            found.setdefault((finding.rule, finding.severity), []).append(number)
-            names[finding.rule] = finding.name
-    ordered = sorted(found.items(), key=lambda item: (item[0][1].rank, -len(item[1]), item[0][0]))
-    return tuple(
-        RuleView(
-            rule=rule,
-            name=names[rule],
-            severity=severity.value,
-            shape=SHAPES[severity],
-            word=words.SEVERITIES[severity],
-            findings=len(numbers),
-            sheets=len(set(numbers)),
-        )
-        for (rule, severity), numbers in ordered
-    )
 
 
 def _sheet_view(checked: CheckedSheet, index: int, attention: int) -> SheetView:
@@ -229,7 +132,7 @@ def _sheet_view(checked: CheckedSheet, index: int, attention: int) -> SheetView:
         unit=words.unit_of(sheet),
         total="—" if amount is None else words.amount(amount),
         yuan="" if amount is None else f"{amount:f}",
-        counts=_counts(checked),
+        counts=counts_of(checked),
         checked=checked,
         layout=layout.id,
         layout_name=layout.name,
