@@ -40,7 +40,7 @@ imports: $(DEV)
 	$(BIN)/lint-imports
 
 bench: $(BENCH)
-	$(BIN)/python -m pytest benchmarks -p no:cacheprovider --benchmark-disable-gc --benchmark-columns=median,iqr,rounds
+	$(BIN)/python -m pytest benchmarks -p no:cacheprovider --benchmark-columns=median,iqr,rounds
 
 system:
 	@.ci/system-packages
