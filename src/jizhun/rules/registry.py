@@ -3,8 +3,6 @@
 import re
 from functools import cache
 from importlib import import_module, resources
-from types import ModuleType
-from typing import cast
 
 import msgspec
 
@@ -129,13 +127,9 @@ def cases_text(module: str) -> str:
 
 def _load(path: str) -> Registered:
     module = import_module(f"jizhun.rules.{path}")
-    registered = Registered(rule=module.RULE, module=path, text=module.__doc__ or "", check=_check_of(module))
+    registered = Registered(rule=module.RULE, module=path, text=module.__doc__ or "", check=module.check)
     _verify(registered)
     return registered
-
-
-def _check_of(module: ModuleType) -> SheetCheck | CorpusCheck:
-    return cast("SheetCheck | CorpusCheck", module.check)
 
 
 def _verify(registered: Registered) -> None:
