@@ -1,6 +1,5 @@
 """Word 97–2003 documents: made by LibreOffice from the same content as a .docx, and compared with it."""
 
-# ruff: noqa: E501  (a case of a table of cases is one line)
 import shutil
 import struct
 from functools import cache
@@ -27,8 +26,15 @@ FORM = tbl(
     tr(tc("产出指标", marks=f'<w:tcW w:w="2000" w:type="dxa"/>{RESTART}'), "数量指标", tc(p("≥300盏"), p("二行"))),
     tr(tc(marks=f'<w:tcW w:w="2000" w:type="dxa"/>{CONTINUE}'), "质量指标", tc(p("共", r("藏", "<w:vanish/>"), "98%"))),
 )  # fmt: skip
+TICK = '<w:r><w:sym w:font="Wingdings" w:char="F0FE"/></w:r>'
+AT_LEAST = '<w:r><w:sym w:font="Symbol" w:char="F0B3"/></w:r>'
 CONTENT = (
-    p("部门项目支出绩效目标表") + FORM + p("注：单位万元") + tbl(tr("甲", tc(tbl(tr("内", "里")), "<w:p/>"))) + p("完")
+    p("部门项目支出绩效目标表")
+    + FORM
+    + p("注：单位万元")
+    + p(TICK, "是", AT_LEAST, "95%")
+    + tbl(tr("甲", tc(tbl(tr("内", "里")), "<w:p/>")))
+    + p("完")
 )
 EXPECTED = [
     "部门项目支出绩效目标表",
@@ -38,6 +44,7 @@ EXPECTED = [
         (2, 1, 1, 1, "质量指标"), (2, 2, 1, 1, "共98%"),
     ],
     "注：单位万元",
+    "☑是≥95%",
     [(0, 0, 1, 1, "甲"), (0, 1, 1, 1, "")],
     [(0, 0, 1, 1, "内"), (0, 1, 1, 1, "里")],
     "完",

@@ -1,6 +1,5 @@
 """Word documents: every feature that libraries lose in silence, one case each; then whole documents."""
 
-# ruff: noqa: E501  (a case of a table of cases is one line)
 import io
 from pathlib import Path
 

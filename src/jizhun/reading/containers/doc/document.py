@@ -9,11 +9,13 @@ from jizhun.reading.containers.docx import symbols
 
 WORD_97 = 0xA5EC
 _ENCRYPTED, _SECOND_TABLE = 0x0100, 0x0200
-_CLX, _CHARACTER_PAGES, _PARAGRAPH_PAGES = 0x01A2, 0x00FA, 0x0102
+_CLX, _CHARACTER_PAGES, _PARAGRAPH_PAGES, _FONTS = 0x01A2, 0x00FA, 0x0102, 0x0112
+_FONT_NAME = 40
 _MAIN, _FOOTNOTES, _HEADERS, _COMMENTS, _ENDNOTES, _TEXT_BOXES = 0x4C, 0x50, 0x54, 0x5C, 0x60, 0x64
 _PAGE = 512
 _HUGE = (0x6645, 0x6646)
 _DELETED, _HIDDEN, _SYMBOL = 0x0800, 0x083C, 0x6A09
+_FONT_CHOICES = (0x4A4F, 0x4A50, 0x4A51)
 _CODE, _RESULT, _FIELD_END = "\x13", "\x14", "\x15"
 _ENDS = "\r\x07\x0c"
 _SHOWN = {"\x0b": "\n", "\x0e": "\n", "\t": "\t", "\x1e": "-"}
@@ -45,10 +47,11 @@ class ParagraphText(NamedTuple):
 
 
 class _Look(NamedTuple):
-    """What character properties say of a run of text: not shown, or one symbol instead of the letter."""
+    """What character properties say of a run of text: not shown, one symbol instead of the letter, a symbol font."""
 
     silent: bool
     symbol: str | None
+    font: str | None
 
 
 class Document:
@@ -66,8 +69,11 @@ class Document:
         self._table = tables["1Table" if flags & _SECOND_TABLE else "0Table"]
         self._pieces = list(self._read_pieces())
         self._paragraphs = _Runs(self._pages(_PARAGRAPH_PAGES, _paragraph_page))
+        self._fonts = list(self._read_fonts())
         marked = self._pages(_CHARACTER_PAGES, _character_page)
-        self._looks = _Runs((start, end, look) for start, end, marks in marked if (look := _look(marks)) is not None)
+        self._looks = _Runs(
+            (start, end, look) for start, end, marks in marked if (look := self._look(marks)) is not None
+        )
 
     def paragraphs(self) -> Iterator[ParagraphText]:
         """The main text, then the text boxes; headers, footers, notes and comments are left out."""
@@ -86,6 +92,7 @@ class Document:
                 text = "".join(letters)
                 yield ParagraphText(text, letter, style, marks, look is not None and look.silent, lost and not text)
                 letters.clear()
+                in_code.clear()  # a field without an end must not swallow what follows
                 lost = False
             elif letter == _CODE:
                 in_code.append(True)
@@ -102,9 +109,11 @@ class Document:
 
     def _shown(self, letter: str, at: int) -> str:
         look = self._looks.find(at)
-        if look is not None:
+        if look is not None and (look.silent or look.symbol):
             return "" if look.silent else look.symbol or ""
-        return letter if letter >= " " else _SHOWN.get(letter, "")
+        if letter < " ":
+            return _SHOWN.get(letter, "")
+        return symbols.unfold(letter, None if look is None else look.font)
 
     def _letters(self, first: int, last: int) -> Iterator[tuple[str, int]]:
         """The characters between two positions, each with its offset in the main stream."""
@@ -135,6 +144,30 @@ class Document:
             place = u32(record, 2)
             compressed, offset = place >> 30 & 1, place & 0x3FFFFFFF
             yield (start, end, offset // 2, 1) if compressed else (start, end, offset, 2)
+
+    def _read_fonts(self) -> Iterator[str]:
+        """Names of the fonts by number ([MS-DOC] 2.9.286, 2.9.87)."""
+        fonts, at = self._slice(_FONTS), 4
+        while at < len(fonts):
+            size = fonts[at] + 1
+            name = fonts[at + _FONT_NAME : at + size]
+            yield name[: len(name) // 2 * 2].decode("utf-16-le", "replace").split("\0")[0]
+            at += size
+
+    def _look(self, marks: bytes) -> _Look | None:
+        silent, symbol, font = False, None, None
+        for operation, operand in properties(marks):
+            if operation in (_DELETED, _HIDDEN) and operand:
+                silent = silent or operand[0] in (1, 0x81)
+            elif operation == _SYMBOL and len(operand) == 4:
+                symbol = symbols.character(0xF000 | u16(operand, 2) & 0xFF, self._font(operand))
+            elif operation in _FONT_CHOICES and symbols.is_symbol_font(self._font(operand)):
+                font = self._font(operand)
+        return _Look(silent, symbol, font) if silent or symbol or font else None
+
+    def _font(self, operand: bytes) -> str | None:
+        number = u16(operand, 0) if len(operand) >= 2 else len(self._fonts)
+        return self._fonts[number] if number < len(self._fonts) else None
 
     def _slice(self, field: int) -> bytes:
         """What a pair of the FIB points at in the table stream."""
@@ -193,13 +226,3 @@ def _character_page(page: bytes, run: int) -> bytes:
     """Properties of one run of a ChpxFkp ([MS-DOC] 2.9.33)."""
     at = 2 * page[4 * (page[-1] + 1) + run]
     return page[at + 1 : at + 1 + page[at]] if at else b""
-
-
-def _look(marks: bytes) -> _Look | None:
-    silent, symbol = False, None
-    for operation, operand in properties(marks):
-        if operation in (_DELETED, _HIDDEN) and operand:
-            silent = silent or operand[0] in (1, 0x81)
-        elif operation == _SYMBOL and len(operand) == 4:
-            symbol = symbols.character(u16(operand, 2), "Wingdings")
-    return _Look(silent, symbol) if silent or symbol else None
