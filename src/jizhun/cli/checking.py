@@ -7,7 +7,7 @@ import msgspec
 from jizhun.cli import inputs
 from jizhun.cli.main import UNREADABLE, FailOn, ReportFormat
 from jizhun.cli.output import write
-from jizhun.cli.speech import complain, note
+from jizhun.cli.speech import complain, note_empty
 from jizhun.law.profile import profiles
 from jizhun.model import Report, Severity, codec
 from jizhun.rules.runner import check
@@ -24,8 +24,7 @@ def check_command(paths: list[str], output: ReportFormat, out: Path | None, fail
     report = msgspec.structs.replace(check(harvest.sheets, profile), errors=tuple(harvest.errors))
     for error in harvest.errors:
         complain(error.message)
-    for name in harvest.empty:
-        note(f"{name} 里没有绩效目标表。")
+    note_empty(harvest.empty)
     write(rendered(report, output, plain=out is not None), out)
     return UNREADABLE if harvest.errors else FINDINGS if fails(report, fail_on) else 0
 

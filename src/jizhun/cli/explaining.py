@@ -89,12 +89,19 @@ def _paragraphs(registered: Registered) -> Iterator[str]:
     yield "\n依据"
     for clause in rule.basis:
         yield f"  {document.cite(clause)}"
-    chosen = {section: next((c for c in cases(rule.id) if c.section == section), None) for section in ("good", "bad")}
     for section, title in (("good", "合格的例子"), ("bad", "有问题的例子")):
-        case = chosen[section]
+        case = _telling(rule.id, section)
         if case is not None:
             yield f"\n{title}（{case.origin}）"
             yield textwrap.indent("\n".join(_in_words(case)), "  ")
+    yield "\n例子只写出相关的栏目，其余栏目都按规范填写。"
+
+
+def _telling(rule: str, section: str) -> Case | None:
+    """The first case of a section that shows indicators, else its first."""
+    found = [case for case in cases(rule) if case.section == section]
+    shows = [case for case in found if any(words and ("指标" in words or "另加" in words) for words in case.words)]
+    return next(iter(shows or found), None)
 
 
 def _in_words(case: Case) -> Iterator[str]:

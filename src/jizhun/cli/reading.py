@@ -5,7 +5,7 @@ from pathlib import Path
 from jizhun.cli import inputs
 from jizhun.cli.main import UNREADABLE, Format
 from jizhun.cli.output import write
-from jizhun.cli.speech import complain, note
+from jizhun.cli.speech import complain, note_empty
 from jizhun.model import codec
 
 
@@ -14,8 +14,7 @@ def read_command(paths: list[str], output: Format, out: Path | None) -> int:
     harvest = inputs.gather(paths)
     for error in harvest.errors:
         complain(error.message)
-    for name in harvest.empty:
-        note(f"{name} 里没有绩效目标表。")
+    note_empty(harvest.empty)
     if output is Format.JSON:
         write(codec.encode(harvest.sheets) + b"\n", out)
     else:

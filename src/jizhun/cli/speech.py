@@ -1,9 +1,12 @@
 """How the command line speaks: help and errors in Chinese."""
 
 import sys
+from collections.abc import Sequence
 from typing import Any
 
 from typer.core import TyperCommand, TyperGroup
+
+_NAMED = 3
 
 _NO_OPTION = "没有 {name} 这个选项：请运行 {command} --help 查看可用的选项。"
 _NO_COMMAND = "没有这个命令：可用的命令是 {names}；请运行 jizhun --help 查看说明。"
@@ -33,10 +36,11 @@ def complain(sentence: str) -> None:
     sys.stderr.flush()
 
 
-def note(sentence: str) -> None:
-    """A remark on standard error that is no failure, only where a person reads it."""
-    if sys.stderr.isatty():
-        complain(sentence)
+def note_empty(names: Sequence[str]) -> None:
+    """A remark on documents without a target sheet, which is no failure: only where a person reads it."""
+    if names and sys.stderr.isatty():
+        more = f"等 {len(names)} 个文件" if len(names) > _NAMED else ""
+        complain(f"{'、'.join(names[:_NAMED])}{more}里没有绩效目标表。")
 
 
 def usage_sentence(error: Exception) -> str:
