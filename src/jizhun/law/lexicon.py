@@ -20,7 +20,8 @@ _CODE = re.compile(r"^[\d(（一二三四五六七八九十]{1,4}[)）]?[-—–
 _STARS = re.compile(r"^[★☆*※]+|[★☆*※:]+$")
 _UNIT = re.compile(r"[(\[【〔](?:单位[:：]?|金额单位[:：]?)?(亿元|百万元|万元|千元|元)[)\]】〕]")
 _NEAR = 84  # similarity at which a damaged word still counts; measured on flattened and recognised tables
-_REMEMBERED = 32768  # cells of like documents repeat; the bound keeps long runs small
+_REMEMBERED = 32768  # short cells of like documents repeat; the bounds keep long runs small
+_SHORT = 100
 FRAME = "frame"
 IGNORED = "ignored"
 
@@ -90,9 +91,17 @@ def _first_characters() -> frozenset[str]:
     return frozenset(word[0] for word in _labels()) | {"其"}
 
 
-@lru_cache(_REMEMBERED)
 def label(text: str) -> Label | None:
     """The header label with which a cell begins, or None. A label inside running text does not count."""
+    return _known_label(text) if len(text) <= _SHORT else _label(text)
+
+
+@lru_cache(_REMEMBERED)
+def _known_label(text: str) -> Label | None:
+    return _label(text)
+
+
+def _label(text: str) -> Label | None:
     whole = compact(text)
     if not whole or whole[0] not in _first_characters():
         return None
@@ -121,11 +130,10 @@ def _may_follow(field: str, word: str, colon: str, rest: str) -> bool:
     return bool(colon) and len(word) >= 3
 
 
-@lru_cache(_REMEMBERED)
 def near_label(text: str) -> Label | None:
     """As `label`, also for a label with a damaged character (recognised text); only a cell that is nothing but a label."""
     exact = label(text)
-    word = bare(text)
+    word = bare(text) if len(text) <= _SHORT else ""
     if exact or not 4 <= len(word) <= 12:
         return exact
     best = process.extractOne(word, _labels().keys(), scorer=fuzz.ratio, score_cutoff=_NEAR)
@@ -140,13 +148,15 @@ def _heads() -> dict[str, str]:
     return {bare(word): role for role, words in roles.items() for word in words}
 
 
-@lru_cache(_REMEMBERED)
 def head(text: str) -> str | None:
     """The role of a column head of the indicator table (`name`, `value`, `weight`, …), or None."""
+    return _head(text) if len(text) <= _SHORT else None
+
+
+@lru_cache(_REMEMBERED)
+def _head(text: str) -> str | None:
     word = bare(text)
-    if not 2 <= len(word) <= 14:
-        return None
-    return _heads().get(word)
+    return _heads().get(word) if 2 <= len(word) <= 14 else None
 
 
 @cache
@@ -165,9 +175,13 @@ def _levels() -> tuple[dict[str, Dimension], dict[str, Category]]:
     return dimensions, categories
 
 
-@lru_cache(_REMEMBERED)
 def level(text: str) -> Level | None:
     """The first or second level that a cell names, its code and hints aside; also cut at the end (满意度指) or damaged by one character."""
+    return _level(text) if len(text) <= _SHORT else None
+
+
+@lru_cache(_REMEMBERED)
+def _level(text: str) -> Level | None:
     whole = _STARS.sub("", compact(text))
     if not 2 <= len(whole) <= 30:
         return None
@@ -196,7 +210,6 @@ def _placeholder() -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{pattern})" for pattern in data.read("vocabulary", "indicators")["placeholders"]))
 
 
-@lru_cache(_REMEMBERED)
 def is_placeholder(text: str) -> bool:
     """Whether a cell holds only what the blank form printed there (`指标2:`, `……`)."""
     return len(text) <= 12 and _placeholder().fullmatch(compact(text)) is not None

@@ -1,5 +1,6 @@
 """The parts of a department's form (部门整体支出绩效目标表): how it begins, and its table of tasks."""
 
+import re
 from functools import cache
 
 from jizhun.law import data, lexicon
@@ -17,14 +18,14 @@ def _words(kind: str) -> frozenset[str]:
 
 
 @cache
-def _notes() -> frozenset[str]:
-    return frozenset(data.read("vocabulary", _WORDS)["notes"])
+def _note() -> re.Pattern[str]:
+    words = "|".join(map(re.escape, data.read("vocabulary", _WORDS)["notes"]))
+    return re.compile(rf"({words})([:(1]|$)")
 
 
 def is_note(text: str) -> bool:
     """Whether a row under a table begins as a note or a signature line does."""
-    word = lexicon.compact(text)
-    return any(word.startswith(note) and word[len(note) : len(note) + 1] in ("", ":", "(", "1") for note in _notes())
+    return _note().match(lexicon.compact(text)) is not None
 
 
 def _bare(text: str) -> str:

@@ -9,6 +9,7 @@ from jizhun.reading.layout.entries import Entry, Text
 from jizhun.reading.layout.fit import category_fit, fit
 from jizhun.targets import amount, parse
 
+_MANY = 24  # so many odd rows are no slid block any more, and looking at all pairs of them would take long
 _LEANING = 2  # where names were pushed together the values stayed beside their levels, else the names did: so much is that worth
 _EVIDENCE = 2  # by so much the order must fit better than the rows before anything is moved
 
@@ -34,6 +35,10 @@ def _say_unclear(entries: Sequence[Entry]) -> None:
     odd = [position for position, entry in enumerate(entries) if _balance(entry) and not entry.row.line.spans_known]
     if len(odd) < 2 or all(len(entries[position].names) == 1 for position in odd):
         return
+    if len(odd) > _MANY:
+        message = f"从这一行起有 {len(odd)} 行缺名或缺值，不像一张完整的绩效目标表，按原样保留。"
+        entries[odd[0]].note("block-unclear", message)
+        return
     for entry in entries[odd[0] : odd[-1] + 1]:
         if not any(notice.code == "block-slid" for notice in entry.notices):
             texts = [text.text for text in (*entry.names, entry.value) if text]
@@ -47,6 +52,8 @@ def _balance(entry: Entry) -> int:
 
 def _best_region(entries: Sequence[Entry], total: Decimal | None) -> tuple[int, int] | None:
     odd = [position for position, entry in enumerate(entries) if _balance(entry)]
+    if len(odd) > _MANY:
+        return None
     best, gain = None, _EVIDENCE - 1
     for start in odd:
         for last in odd:

@@ -76,12 +76,13 @@ def lines(blocks: Iterable[Block]) -> Iterator[Line]:
 
 def _rows(table: Table) -> Iterator[Line]:
     rows: dict[int, list[Slot]] = {}
+    last = max((cell.row for cell in table.cells), default=0)
     for cell in table.cells:
         text = clean(cell.text)
         if not text:
             continue
         rows.setdefault(cell.row, []).append(Slot(text, cell.column, cell, table))
-        for row in range(cell.row + 1, cell.row + cell.row_span):
+        for row in range(cell.row + 1, min(cell.row + cell.row_span, last + 1)):
             rows.setdefault(row, []).append(Slot(text, cell.column, cell, table, inherited=True))
     gap = True
     for row in sorted(rows):

@@ -11,9 +11,17 @@ _SPACE = re.compile(r"[\s\u200b\ufeff]+")
 _SIGN = re.compile(r"([≥≤≧≦<>=＜＞＝])\s+(?=[\d.])|(?<=\d)\s+(?=[%‰℃])")
 
 
-@lru_cache(32768)
 def clean(text: str) -> str:
     """The text without outer white space and without white space beside Chinese characters; other runs become one space."""
+    return _remembered(text) if len(text) <= 100 else _cleaned(text)
+
+
+@lru_cache(32768)
+def _remembered(text: str) -> str:
+    return _cleaned(text)
+
+
+def _cleaned(text: str) -> str:
     if "$" in text or "\\" in text:
         text = plain(text)
     text = _SPACE.sub(" ", text).strip()
