@@ -1,12 +1,13 @@
 """Pictures of pages: .png, .jpg, .bmp, .tif of several pages, and the scanned pages of a PDF. Needs the extra `ocr`."""
 
+import ctypes
 from collections.abc import Iterator
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 import pypdfium2.raw as raw
 
-from jizhun.reading.block import Block, Limits, Unreadable
+from jizhun.reading.block import Block, Box, Limits, Unreadable
 from jizhun.reading.containers.image.headers import DAMAGED, checked_size
 from jizhun.reading.containers.pdf.blocks import PageRead, blocks
 
@@ -21,8 +22,9 @@ MISSING = (
 )
 _NEEDED = ("cv2", "numpy", "rapidocr", "onnxruntime")
 _TOLERANCE = 8.0  # points by which edges of one table differ from page to page
+_AROUND = 60  # pixels
+_MARK = (30, 40, 220)  # blue, green, red
 _LEAST_DPI, _MOST_DPI = 150.0, 220.0  # nothing is gained above
-_COPIES = 4  # a decoded picture and what is made of it
 
 
 def tables(data: bytes, limits: Limits) -> Iterator[Block]:
@@ -72,7 +74,7 @@ def page_of_pdf(page: "pdfium.PdfPage", number: int, limits: Limits) -> PageRead
 
     width, height = page.get_size()
     dpi = _native_dpi(page, width)
-    if width * height * (dpi / 72) ** 2 * _COPIES > limits.pixels * _COPIES:
+    if width * height * (dpi / 72) ** 2 > limits.pixels:
         raise Unreadable(f"第 {number} 页的幅面过大，没有读取：请按 A4 或 A3 幅面重新扫描后再提交。")
     bitmap = page.render(scale=dpi / 72)
     picture = np.array(bitmap.to_numpy()[:, :, :3], dtype=np.uint8)
@@ -82,11 +84,28 @@ def page_of_pdf(page: "pdfium.PdfPage", number: int, limits: Limits) -> PageRead
 
 def _native_dpi(page: "pdfium.PdfPage", width: float) -> float:
     """The resolution at which the page was scanned, within bounds."""
-    import ctypes
-
     across, down = ctypes.c_uint(), ctypes.c_uint()
     widest = 0
     for picture in page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=3):
         if raw.FPDFImageObj_GetImagePixelSize(picture.raw, across, down):
             widest = max(widest, min(across.value, down.value))
-    return min(max(widest * 72 / max(min(width, page.get_height()), 1.0), _LEAST_DPI), _MOST_DPI)
+    native = widest * 72 / max(min(width, float(page.get_height())), 1.0)
+    return min(max(native, _LEAST_DPI), _MOST_DPI)
+
+
+def crop_of_picture(data: bytes, page: int, box: Box, limits: Limits | None = None) -> bytes:
+    """PNG of the surroundings of a box (in pixels), framed in red. Raises ValueError: no such page or place; Unreadable."""
+    size = checked_size(data, limits or Limits())
+    require_recognition()
+    import cv2
+
+    pictures = _decoded(data, size.pictures)
+    if not 1 <= page <= len(pictures):
+        raise ValueError(f"the document has no page {page}")
+    picture = pictures[page - 1].copy()
+    left, top, right, bottom = (round(edge) for edge in box)
+    cv2.rectangle(picture, (left - 2, top - 2), (right + 2, bottom + 2), _MARK, 3)
+    piece = picture[max(0, top - _AROUND) : bottom + _AROUND, max(0, left - _AROUND) : right + _AROUND]
+    if piece.size == 0:
+        raise ValueError("the box lies outside the picture")
+    return cv2.imencode(".png", piece)[1].tobytes()

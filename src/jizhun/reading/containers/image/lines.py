@@ -53,12 +53,7 @@ def _strokes(ink: Raster, dpi: float) -> tuple[list[Segment], list[Segment]]:
 
 def _without_rings(rows: list[Stroke], columns: list[Stroke], reach: float) -> tuple[list[Segment], list[Segment]]:
     """Without thick strokes that end anywhere: the upright and level parts of a seal's ring. Thick borders end on rulings."""
-    strokes = sorted((s.thickness, s.line.end - s.line.start) for s in (*rows, *columns))
-    half, usual = sum(length for _, length in strokes) / 2, 0.0
-    for usual, length in strokes:
-        half -= length
-        if half <= 0:
-            break
+    usual = _usual_thickness([*rows, *columns])
 
     def is_loose(stroke: Stroke, others: list[Stroke]) -> bool:
         line = stroke.line
@@ -70,6 +65,16 @@ def _without_rings(rows: list[Stroke], columns: list[Stroke], reach: float) -> t
     level = [s.line for s in rows if not is_loose(s, columns)]
     plumb = [s.line for s in columns if not is_loose(s, rows)]
     return level, plumb
+
+
+def _usual_thickness(strokes: list[Stroke]) -> float:
+    """The thickness in which half of all length is drawn."""
+    half = sum(stroke.line.end - stroke.line.start for stroke in strokes) / 2
+    for stroke in sorted(strokes, key=lambda each: each.thickness):
+        half -= stroke.line.end - stroke.line.start
+        if half <= 0:
+            return stroke.thickness
+    return 0.0
 
 
 def _straight(mask: Raster, shortest: int, thickest: int) -> list[Stroke]:

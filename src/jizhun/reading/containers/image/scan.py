@@ -48,7 +48,7 @@ def _given(box: Box, in_original: Callable[[Box], Box], point: float, unit: floa
 
 
 def _guessed(gray: Raster) -> float:
-    return min(max(max(gray.shape) / _PAGE, _LEAST_DPI), _MOST_DPI)
+    return float(min(max(max(gray.shape) / _PAGE, _LEAST_DPI), _MOST_DPI))
 
 
 def _from_type(found: list[Character]) -> float | None:

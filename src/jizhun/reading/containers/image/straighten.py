@@ -53,8 +53,8 @@ def upright(gray: Raster, dpi: float) -> Upright:
     turn = cv2.getRotationMatrix2D((width / 2, height / 2), angle, 1)
     paper = float(np.median(gray))
     turned = cv2.warpAffine(gray, turn, (width, height), flags=cv2.INTER_CUBIC, borderValue=(paper,))
-    turned = np.asarray(turned, dtype=np.uint8)
-    return Upright(turned, _ink(turned), angle)
+    level = np.asarray(turned, dtype=np.uint8)
+    return Upright(level, _ink(level), angle)
 
 
 def _ink(gray: Raster) -> Raster:

@@ -99,9 +99,10 @@ def _is_scan(found: Drawing) -> bool:
 def _drawn(found: Drawing, number: int) -> PageRead:
     ruled = grids(found.horizontals, found.verticals)
     cells, lines = fill(ruled, found.characters)
-    return PageRead(
-        found.height, [draft(number, grid.xs, held) for grid, held in zip(ruled, cells, strict=True)], lines
-    )
+    drafts = [draft(number, grid.xs, held) for grid, held in zip(ruled, cells, strict=True)]
+    for part in (part for made in drafts for part in made.parts if found.turned):
+        part.box = found.as_seen(part.box)
+    return PageRead(found.height, drafts, lines)
 
 
 def _recognised(page: pdfium.PdfPage, number: int, limits: Limits) -> PageRead:

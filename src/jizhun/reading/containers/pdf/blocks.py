@@ -7,7 +7,7 @@ from typing import NamedTuple
 import msgspec
 
 from jizhun.model import Notice
-from jizhun.reading.block import Block, Cell, Paragraph, Table
+from jizhun.reading.block import Block, Box, Cell, Paragraph, Table
 from jizhun.reading.containers.pdf.cells import Line
 from jizhun.reading.containers.pdf.margins import without_margins
 from jizhun.reading.containers.pdf.pages import Draft, Page, join
@@ -23,7 +23,9 @@ class PageRead(NamedTuple):
 
 def blocks(read: Sequence[PageRead], notices: Sequence[Notice], tolerance: float) -> Iterator[Block]:
     """The document's blocks in reading order. notices: go with every table; tolerance: of edges from page to page, in points."""
-    sizes = [line.size for page in read for line in page.lines] or [0.0]
+    loose = [line for page in read for line in page.lines]
+    held = [part.last for page in read for table in page.tables for part in table.parts if part.last]
+    sizes = [line.size for line in (*loose, *held)] or [0.0]
     kept = without_margins([(page.height, page.lines) for page in read], median(sizes))
     pages = []
     for number, (page, lines) in enumerate(zip(read, kept, strict=True), 1):
@@ -55,9 +57,14 @@ def _table(made: Draft, index: int, notices: Sequence[Notice]) -> Table:
             row_span=part.row_span,
             column_span=part.column_span,
             page=part.page,
-            box=part.box,
+            box=_rounded(part.box),
             confidence=part.score,
         )
         for part in made.parts
     ]
     return Table(cells=cells, index=index, joined=made.joined, notices=own)
+
+
+def _rounded(box: Box) -> Box:
+    left, top, right, bottom = (round(edge, 2) for edge in box)
+    return (left, top, right, bottom)

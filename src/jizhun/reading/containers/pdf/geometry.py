@@ -13,6 +13,8 @@ from typing import Any, NamedTuple
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
+from jizhun.reading.block import Box
+
 _THIN = 2.5  # a filled area no thicker than this is a ruling (Word draws borders so)
 _SHORT = 0.4  # shorter pieces are dots of dotted lines at best
 _STRAIGHT = 1.0
@@ -47,7 +49,11 @@ class Segment(NamedTuple):
 
 
 class Drawing(NamedTuple):
-    """All of a page that matters. picture: share of the page that its largest picture covers. unmapped: characters without a meaning."""
+    """All of a page that matters.
+
+    picture: share of the page that its largest picture covers. unmapped: characters without a meaning. turned: quarters by which
+    the page was turned clockwise beyond what is seen, because its text runs up or down.
+    """
 
     width: float
     height: float
@@ -56,6 +62,15 @@ class Drawing(NamedTuple):
     verticals: list[Segment]
     picture: float = 0.0
     unmapped: int = 0
+    turned: int = 0
+
+    def as_seen(self, box: Box) -> Box:
+        """A box of this drawing on the page as it is seen."""
+        width, height = self.width, self.height
+        for _ in range(self.turned):
+            box = (box[1], width - box[2], box[3], width - box[0])
+            width, height = height, width
+        return box
 
 
 def _multiply(inner: Matrix, outer: Matrix) -> Matrix:
@@ -64,7 +79,7 @@ def _multiply(inner: Matrix, outer: Matrix) -> Matrix:
     return (a * p + b * r, a * q + b * s, c * p + d * r, c * q + d * s, e * p + f * r + t, e * q + f * s + u)
 
 
-def _seen(box: tuple[float, float, float, float], quarter_turns: int) -> Matrix:
+def _seen(box: Box, quarter_turns: int) -> Matrix:
     """From page space to the page as seen: y down, turned clockwise by quarters, top left of the box at 0, 0."""
     left, bottom, right, top = box
     return (
@@ -75,13 +90,13 @@ def _seen(box: tuple[float, float, float, float], quarter_turns: int) -> Matrix:
     )[quarter_turns]
 
 
-class _Box:
+class _Carry:
     """A rectangle of page space carried to the page as seen."""
 
     def __init__(self, matrix: Matrix) -> None:
         self.matrix = matrix
 
-    def __call__(self, left: float, bottom: float, right: float, top: float) -> tuple[float, float, float, float]:
+    def __call__(self, left: float, bottom: float, right: float, top: float) -> Box:
         a, b, c, d, e, f = self.matrix
         x0, x1 = a * left + c * bottom + e, a * right + c * top + e
         y0, y1 = b * left + d * bottom + f, b * right + d * top + f
@@ -94,9 +109,10 @@ def drawing(page: pdfium.PdfPage) -> Drawing:
     turns = page.get_rotation() // 90 % 4
     text = page.get_textpage()
     try:
-        turns = (turns + _text_turns(text, turns)) % 4
+        turned = _text_turns(text, turns)
+        turns = (turns + turned) % 4
         matrix = _seen(box, turns)
-        characters, unmapped = _characters(text, _Box(matrix))
+        characters, unmapped = _characters(text, _Carry(matrix))
     finally:
         text.close()
     width, height = box[2] - box[0], box[3] - box[1]
@@ -105,7 +121,7 @@ def drawing(page: pdfium.PdfPage) -> Drawing:
     rulings = _Rulings(matrix)
     rulings.walk(page)
     picture = min(1.0, rulings.picture / max(1.0, width * height))
-    return Drawing(width, height, characters, rulings.horizontals, rulings.verticals, picture, unmapped)
+    return Drawing(width, height, characters, rulings.horizontals, rulings.verticals, picture, unmapped, turned)
 
 
 def _text_turns(text: pdfium.PdfTextPage, page_turns: int) -> int:
@@ -119,11 +135,11 @@ def _text_turns(text: pdfium.PdfTextPage, page_turns: int) -> int:
     if not votes:
         return 0
     angle_turns, seen = votes.most_common(1)[0]
-    # PDFium gives the angle against the unturned page, counter-clockwise.
-    return (angle_turns - page_turns) % 4 if seen > 0.6 * votes.total() else 0
+    # PDFium gives the angle against the unturned page, clockwise.
+    return (-angle_turns - page_turns) % 4 if seen > 0.6 * votes.total() else 0
 
 
-def _characters(text: pdfium.PdfTextPage, seen: _Box) -> tuple[list[Character], int]:
+def _characters(text: pdfium.PdfTextPage, seen: _Carry) -> tuple[list[Character], int]:
     """Characters in boxes as high as their type, standing on their line, and how many have no meaning.
 
     PDFium's boxes follow the ink where a font gives no ascent (a comma is then low and thin), so the line is taken from the
@@ -192,10 +208,10 @@ class _Rulings:
                 count = raw.FPDFFormObj_CountObjects(obj)
                 self._each((raw.FPDFFormObj_GetObject(obj, i) for i in range(count)), inner, depth + 1)
 
-    def _bounds(self, obj: Any, outer: Matrix) -> tuple[float, float, float, float]:
+    def _bounds(self, obj: Any, outer: Matrix) -> Box:
         raw.FPDFPageObj_GetBounds(obj, *self._refs)
         left, bottom, right, top = (edge.value for edge in self._edges)
-        return _Box(outer)(left, bottom, right, top)
+        return _Carry(outer)(left, bottom, right, top)
 
     def _path(self, obj: Any, outer: Matrix) -> None:
         count = raw.FPDFPath_CountSegments(obj)
@@ -235,7 +251,7 @@ def _matrix(obj: Any) -> Matrix:
     return (found.a, found.b, found.c, found.d, found.e, found.f)
 
 
-def _lines(obj: Any, count: int, matrix: Matrix) -> Iterator[tuple[float, float, float, float]]:
+def _lines(obj: Any, count: int, matrix: Matrix) -> Iterator[Box]:
     """The straight pieces of a path, its closing piece with them."""
     a, b, c, d, e, f = matrix
     px, py = ctypes.c_float(), ctypes.c_float()

@@ -1,0 +1,334 @@
+"""Text PDF: rulings of every make, wrapped text, page breaks, margins, damage."""
+
+from pathlib import Path
+
+import pytest
+from tests.support.drawn_pdf import DrawnPage, pdf
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from jizhun.model import Locator
+from jizhun.reading.block import Block, Limits, Paragraph, Table, Unreadable
+from jizhun.reading.containers.pdf import tables
+from jizhun.reading.crop import crop
+
+SAMPLES = Path(__file__).resolve().parents[4] / "shared" / "samples"
+XS, YS = [60.0, 160.0, 260.0, 400.0, 520.0], [100.0, 120.0, 140.0, 160.0]
+WORDS = [["一级指标", "二级指标", "三级指标", "指标值"], ["产出指标", "数量指标", "新建水窖", "12口"], ["", "质量指标", "合格率", "≥98%"]]
+
+
+def read(data: bytes, limits: Limits | None = None) -> list[Block]:
+    return list(tables(data, limits or Limits()))
+
+
+def only_table(blocks: list[Block]) -> Table:
+    (found,) = [block for block in blocks if isinstance(block, Table)]
+    return found
+
+
+def texts(table: Table) -> list[list[str]]:
+    rows: dict[int, list[str]] = {}
+    for cell in table.cells:
+        rows.setdefault(cell.row, []).append(cell.text)
+    return [rows[row] for row in sorted(rows)]
+
+
+def filled(page: DrawnPage) -> DrawnPage:
+    for row, words in enumerate(WORDS):
+        for column, word in enumerate(words):
+            if word:
+                page.cell(XS[column], YS[row], word)
+    return page
+
+
+def ruled_by_lines(page: DrawnPage) -> None:
+    page.grid(XS, YS)
+
+
+def ruled_by_thin_rectangles(page: DrawnPage) -> None:
+    """As Word prints borders."""
+    for y in YS:
+        page.bar(XS[0], y - 0.25, XS[-1], y + 0.25)
+    for x in XS:
+        page.bar(x - 0.25, YS[0], x + 0.25, YS[-1])
+
+
+def ruled_by_cell_boxes(page: DrawnPage) -> None:
+    for top, bottom in zip(YS, YS[1:], strict=False):
+        for left, right in zip(XS, XS[1:], strict=False):
+            height = page.size[1]
+            page.marks.append(f"{left} {height - bottom} {right - left} {bottom - top} re S")
+
+
+def ruled_by_dashes(page: DrawnPage) -> None:
+    for y in YS:
+        for x in range(int(XS[0]), int(XS[-1]), 4):
+            page.line(x, y, x + 2, y)
+    for x in XS:
+        for y in range(int(YS[0]), int(YS[-1]), 4):
+            page.line(x, y, x, y + 2)
+
+
+def ruled_double(page: DrawnPage) -> None:
+    page.grid([x + 0.8 for x in XS], [y + 0.8 for y in YS])
+    page.grid([x - 0.8 for x in XS], [y - 0.8 for y in YS])
+
+
+def ruled_without_sides(page: DrawnPage) -> None:
+    page.grid(XS, YS, sides=False)
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [ruled_by_lines, ruled_by_thin_rectangles, ruled_by_cell_boxes, ruled_by_dashes, ruled_double, ruled_without_sides],
+)
+@pytest.mark.parametrize("form", [False, True], ids=["page", "form XObject"])
+def test_rulings_of_every_make_give_the_same_table(rule, form) -> None:
+    page = DrawnPage()
+    rule(page)
+    assert texts(only_table(read(pdf(filled(page), form=form)))) == WORDS
+
+
+def test_a_missing_ruling_is_a_merged_cell() -> None:
+    page = DrawnPage()
+    page.grid(XS, [100, 120, 160])
+    page.line(XS[1], 140, XS[-1], 140)
+    table = only_table(read(pdf(filled(page))))
+    spans = {cell.text: (cell.row_span, cell.column_span) for cell in table.cells}
+    assert spans["产出指标"] == (2, 1)
+    assert spans["质量指标"] == (1, 1)
+
+
+def test_shading_and_underlines_are_no_rulings() -> None:
+    page = DrawnPage()
+    page.marks.append("0.9 g 60 720 100 20 re f 0 g")
+    page.line(275, 136, 330, 136)
+    ruled_by_lines(page)
+    assert texts(only_table(read(pdf(filled(page))))) == WORDS
+
+
+@pytest.mark.parametrize("rotate", [90, 180, 270])
+def test_a_rotated_page_is_read_as_it_is_seen(rotate) -> None:
+    """The page is drawn so that it reads upright after the viewer has turned it."""
+    page = DrawnPage()
+    ruled_by_lines(page)
+    filled(page)
+    width, height = page.size
+    turn = {90: f"0 1 -1 0 {height} 0", 180: f"-1 0 0 -1 {width} {height}", 270: f"0 -1 1 0 0 {width}"}[rotate]
+    page.marks.insert(0, f"{turn} cm")
+    if rotate != 180:
+        page.size = (height, width)
+    page.rotate = rotate
+    table = only_table(read(pdf(page)))
+    assert texts(table) == WORDS
+    assert table.cells[0].box == pytest.approx((60, 100, 160, 120), abs=1)
+
+
+def test_text_that_runs_up_the_page_is_turned() -> None:
+    """A wide table printed sideways on an upright page, without a rotation flag."""
+    page = DrawnPage()
+    ruled_by_lines(page)
+    filled(page)
+    page.marks.insert(0, "0 1 -1 0 595 0 cm")
+    page.size = (page.size[1], page.size[0])
+    page.size = (842.0, 842.0)
+    assert texts(only_table(read(pdf(page)))) == WORDS
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (["完成农村公路养护十二公里和", "桥梁检测"], "完成农村公路养护十二公里和桥梁检测"),
+        (["完成养护。", "保障通行。"], "完成养护。\n保障通行。"),
+        (["绩", "效", "指", "标"], "绩效指标"),
+    ],
+    ids=["a wrapped line", "two paragraphs", "printed downwards"],
+)
+def test_lines_of_a_cell(lines, expected) -> None:
+    page = DrawnPage()
+    page.grid([60, 200, 340], [100, 170, 190])
+    page.cell(60, 100, *lines)
+    page.cell(200, 100, "甲")
+    assert only_table(read(pdf(page))).cells[0].text == expected
+
+
+def test_radicals_that_fonts_give_become_characters() -> None:
+    page = DrawnPage()
+    page.grid([60, 200, 340], [100, 120])
+    page.cell(60, 100, "⼀级指标")
+    assert only_table(read(pdf(page))).cells[0].text == "一级指标"
+
+
+class TestPageBreaks:
+    """Two pages; the table goes on at the top of the second."""
+
+    XS = [60.0, 140.0, 220.0, 380.0, 520.0]
+
+    def page(self, rows: list[list[str | None]], top: float = 100, heading: str | None = None) -> DrawnPage:
+        """Rows of height 20; None: the cell above goes on."""
+        page = DrawnPage()
+        bottom = top + 20 * len(rows)
+        if heading:
+            page.text(200, top - 20, heading, 16)
+        for x in self.XS:
+            page.line(x, top, x, bottom)
+        page.line(self.XS[0], bottom, self.XS[-1], bottom)
+        for k, row in enumerate(rows):
+            for c, word in enumerate(row):
+                if word is not None:
+                    page.line(self.XS[c], top + 20 * k, self.XS[c + 1], top + 20 * k)
+                    page.cell(self.XS[c], top + 20 * k, word)
+        return page
+
+    HEAD = ["一级指标", "二级指标", "三级指标", "指标值"]
+
+    def test_a_row_of_its_own_follows(self) -> None:
+        first = self.page([self.HEAD, ["产出指标", "数量指标", "新建水窖", "12口"]], 760 - 40)
+        second = self.page([["", "质量指标", "合格率", "≥98%"], ["效益指标", "社会效益指标", "受益人口", "300人"]])
+        table = only_table(read(pdf(first, second)))
+        assert table.joined == 1
+        assert texts(table)[-2:] == [["质量指标", "合格率", "≥98%"], ["效益指标", "社会效益指标", "受益人口", "300人"]]
+        assert [c.row_span for c in table.cells if c.text == "产出指标"] == [2]
+        assert not table.notices
+
+    def test_a_broken_row_is_glued_and_told(self) -> None:
+        first = self.page([self.HEAD, ["产出指标", "数量指标", "新建集雨水窖和配套的输水干支管", "12口"]], 720)
+        second = self.page([["", "", "网数量", ""], ["", "质量指标", "合格率", "≥98%"]])
+        table = only_table(read(pdf(first, second)))
+        assert "新建集雨水窖和配套的输水干支管网数量" in [cell.text for cell in table.cells]
+        assert [cell.row for cell in table.cells if cell.text == "质量指标"] == [2]
+        (notice,) = table.notices
+        assert notice.code == "page-joined"
+        assert (notice.before, notice.after) == ("新建集雨水窖和配套的输水干支管｜网数量", "新建集雨水窖和配套的输水干支管网数量")
+
+    def test_a_full_line_above_a_numbered_item_is_no_broken_row(self) -> None:
+        first = self.page([self.HEAD, ["产出指标", "数量指标", "指标1：新建集雨水窖和输水管", "12口"]], 720)
+        second = self.page([["", "", "指标2：", ""]])
+        assert texts(only_table(read(pdf(first, second))))[-1] == ["指标2：", ""]
+
+    def test_repeated_heads_are_dropped(self) -> None:
+        first = self.page([self.HEAD, ["产出指标", "数量指标", "新建水窖", "12口"]], 720)
+        second = self.page([self.HEAD, ["效益指标", "社会效益指标", "受益人口", "300人"]])
+        assert len(texts(only_table(read(pdf(first, second))))) == 3
+
+    def test_a_label_broken_in_the_middle_is_made_whole(self) -> None:
+        first = self.page([self.HEAD, ["满意度指标", "服务对象满意度", "用水户对供水的评价", "有专人"]], 720)
+        second = self.page([["", "指标", "", ""], ["", "", "用水户对收费的评价", "≥90%"]])
+        assert "服务对象满意度指标" in [cell.text for cell in only_table(read(pdf(first, second))).cells]
+
+    @pytest.mark.parametrize("heading", ["项目支出绩效目标表", None])
+    def test_a_new_form_is_a_new_table(self, heading) -> None:
+        rows = [["项目名称", "水窖", "实施单位", "云溪县水务局"], self.HEAD, ["产出指标", "数量指标", "新建水窖", "12口"]]
+        first, second = self.page(rows, 700), self.page(rows, 100, heading)
+        assert [block.joined for block in read(pdf(first, second)) if isinstance(block, Table)] == [0, 0]
+
+    def test_page_numbers_do_not_keep_a_table_apart(self) -> None:
+        first = self.page([self.HEAD, ["产出指标", "数量指标", "新建水窖", "12口"]], 720)
+        second = self.page([["", "质量指标", "合格率", "≥98%"]])
+        for number, page in enumerate((first, second), 7):
+            page.text(290, 815, f"— {number} —")
+            page.text(60, 30, "青禾区2026年部门预算", 8)
+            page.text(200, 95, "", 8)
+        blocks = read(pdf(first, second))
+        assert only_table(blocks).joined == 1
+        assert not [block for block in blocks if isinstance(block, Paragraph)]
+
+
+def test_a_title_on_top_of_every_page_stays() -> None:
+    pages = []
+    for _ in range(3):
+        page = DrawnPage()
+        page.text(200, 50, "项目支出绩效目标表", 18)
+        ruled_by_lines(page)
+        pages.append(filled(page))
+    titles = [block.text for block in read(pdf(*pages)) if isinstance(block, Paragraph)]
+    assert titles == ["项目支出绩效目标表"] * 3
+
+
+def test_paragraphs_and_tables_come_in_reading_order() -> None:
+    page = DrawnPage()
+    page.text(60, 400, "备注：以上为年度指标。")
+    page.text(200, 80, "绩效目标表", 16)
+    page.text(450, 95, "单位：万元")
+    ruled_by_lines(page)
+    kinds = [block.text if isinstance(block, Paragraph) else "表" for block in read(pdf(filled(page)))]
+    assert kinds == ["绩效目标表", "单位：万元", "表", "备注：以上为年度指标。"]
+
+
+class TestDamage:
+    def whole(self) -> bytes:
+        page = DrawnPage()
+        ruled_by_lines(page)
+        return pdf(filled(page), DrawnPage())
+
+    @pytest.mark.parametrize("data", [b"", b"%PDF-1.7\n", b"%PDF-1.7\n" + bytes(range(256)) * 40])
+    def test_rubbish_is_one_sentence(self, data) -> None:
+        with pytest.raises(Unreadable, match="。$"):
+            read(data)
+
+    @pytest.mark.parametrize("share", [0.3, 0.6, 0.9])
+    def test_a_truncated_file_is_never_complete(self, share) -> None:
+        data = self.whole()
+        try:
+            blocks = read(data[: int(len(data) * share)])
+        except Unreadable:
+            return
+        found = [block for block in blocks if isinstance(block, Table)]
+        assert found and all(notice.code == "file-incomplete" for table in found for notice in table.notices[:1])
+
+    def test_too_many_pages(self) -> None:
+        with pytest.raises(Unreadable, match="2 页"):
+            read(self.whole(), Limits(pages=1))
+
+    def test_a_page_tree_that_returns_to_itself_ends(self) -> None:
+        data = self.whole().replace(b"/Kids [", b"/Kids [2 0 R ")
+        try:
+            read(data)
+        except Unreadable as refused:
+            assert str(refused).endswith("。")
+
+    @settings(max_examples=60, deadline=None)
+    @given(st.data())
+    def test_mutated_files_give_blocks_or_one_sentence(self, draw) -> None:
+        data = bytearray(self.whole())
+        for _ in range(draw.draw(st.integers(1, 12))):
+            data[draw.draw(st.integers(0, len(data) - 1))] = draw.draw(st.integers(0, 255))
+        try:
+            read(bytes(data))
+        except Unreadable as refused:
+            assert str(refused).endswith("。")
+
+
+def test_the_crop_shows_the_cell_in_a_frame() -> None:
+    page = DrawnPage()
+    ruled_by_lines(page)
+    data = pdf(filled(page))
+    table = only_table(read(data))
+    picture = crop(data, table.locator(table.cells[0]), scale=1)
+    assert picture.startswith(b"\x89PNG")
+    assert int.from_bytes(picture[16:20]) == pytest.approx(100 + 2 * 24, abs=2)
+    assert int.from_bytes(picture[20:24]) == pytest.approx(20 + 2 * 24, abs=2)
+
+
+@pytest.mark.parametrize("locator", [Locator(), Locator(page=9, box=(0, 0, 9, 9)), Locator(page=1, box=(9e3, 9e3, 9e4, 9e4))])
+def test_a_crop_of_no_place_is_an_error(locator) -> None:
+    with pytest.raises(ValueError, match="the "):
+        crop(pdf(DrawnPage()), locator)
+
+
+@pytest.mark.skipif(not SAMPLES.is_dir(), reason="the labelled samples are not beside the repository")
+class TestSamples:
+    def test_tables_cut_by_pages(self) -> None:
+        """d13: six forms of three layouts run on over five pages; three of them are cut."""
+        found = [block for block in read((SAMPLES / "d13_pdf_text.pdf").read_bytes()) if isinstance(block, Table)]
+        assert [table.joined for table in found] == [0, 0, 1, 1, 0, 1]
+
+    def test_the_foot_on_every_page_is_no_text(self) -> None:
+        """d13: 部门预算公开 at the foot of each page."""
+        lines = [b.text for b in read((SAMPLES / "d13_pdf_text.pdf").read_bytes()) if isinstance(b, Paragraph)]
+        assert not [line for line in lines if "部门预算公开" in line]
+
+    def test_a_truncated_sample_is_refused(self) -> None:
+        """n05: cut off at 55 %."""
+        with pytest.raises(Unreadable, match="不完整"):
+            read((SAMPLES / "n05_pdf_truncated.pdf").read_bytes())
