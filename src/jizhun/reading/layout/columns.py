@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import cached_property
 from typing import NamedTuple
 
 import msgspec
@@ -22,7 +23,7 @@ class Column(NamedTuple):
     printed: str = ""
 
 
-class Columns(msgspec.Struct, frozen=True):
+class Columns(msgspec.Struct, frozen=True, dict=True):
     """The columns of one half of an indicator table, left to right.
 
     roles: indicator parts (`level1`, `level2`, `name`, `value`, `weight` …) and, in a list, field paths of the sheet.
@@ -35,14 +36,19 @@ class Columns(msgspec.Struct, frozen=True):
     other: "Columns | None" = None
 
     def start(self, role: str) -> int | None:
-        return next((column.start for column in self.roles if column.role == role), None)
+        """The first column of a role, None where the table has no such column."""
+        return self._starts.get(role)
+
+    @cached_property
+    def _starts(self) -> dict[str, int]:
+        return {column.role: column.start for column in reversed(self.roles)}
 
     @property
     def all_roles(self) -> list[Column]:
         """The columns of both halves."""
         return [*self.roles, *(self.other.roles if self.other else ())]
 
-    @property
+    @cached_property
     def parts(self) -> list[Column]:
         """The columns that hold parts of an indicator, without its levels."""
         return [column for column in self.roles if column.role not in ("level1", "level2", "frames")]
