@@ -25,8 +25,14 @@ def test_a_citation_names_title_number_and_point() -> None:
     )
 
 
-def test_all_nineteen_documents_of_the_field_are_there() -> None:
-    assert len(document.documents()) == 19
+def test_the_documents_of_the_field_are_there() -> None:
+    assert len(document.documents()) >= 19
+    assert {"budget-law", "cpc-2018-34", "mof-2015-88", "mof-2020-10", "mof-2021-101"} <= document.documents().keys()
+
+
+def test_a_document_that_changed_the_forms_says_from_which_budget_on() -> None:
+    assert document.first_year("mof-2021-101:weights") == 2022
+    assert document.first_year("mof-2015-88:quantify") == 0
 
 
 def test_the_eight_points_of_the_review_are_there() -> None:

@@ -20,7 +20,7 @@ def _outcome(checked: CheckedSheet, rule_id: str) -> str:
 
 @pytest.mark.parametrize("case", ALL_CASES, ids=_name)
 def test_a_rule_says_of_its_case_what_the_case_says(case: Case) -> None:
-    checked = check(case.sheets).sheets[-1]
+    checked = check(case.sheets, case.profile, background=case.background).sheets[case.checked]
     found = [finding for finding in checked.findings if finding.rule == case.rule]
     told = [finding.message for finding in found] or [checked.coverage.reasons.get(case.rule, "")]
 

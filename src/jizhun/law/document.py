@@ -25,7 +25,8 @@ class Clause(msgspec.Struct, frozen=True, kw_only=True):
 class Document(msgspec.Struct, frozen=True, kw_only=True):
     """A law, rule or notice. date: of issue, ISO. in_force: False where a later document replaced it (`replaced_by`).
 
-    verified: number and title were compared with a published source.
+    verified: number and title were compared with a published source. since_year: the first budget year to which it applies,
+    where sheets of earlier years may still be checked.
     """
 
     id: str
@@ -35,6 +36,7 @@ class Document(msgspec.Struct, frozen=True, kw_only=True):
     date: str | None = None
     in_force: bool = True
     replaced_by: str | None = None
+    since_year: int | None = None
     verified: bool = False
     note: str | None = None
     clauses: dict[str, Clause] = msgspec.field(default_factory=dict)
@@ -62,6 +64,12 @@ def basis(clause_id: str) -> Clause:
         known = ", ".join(sorted(document.clauses)) or "none"
         raise KeyError(f"document {document_id!r} has no clause {name!r}; its clauses: {known}")
     return document.clauses[name]
+
+
+def first_year(clause_id: str) -> int:
+    """The first budget year to which the clause's document applies; 0 where it does not matter. Raises KeyError."""
+    basis(clause_id)
+    return documents()[clause_id.partition(":")[0]].since_year or 0
 
 
 def cite(clause_id: str) -> str:

@@ -14,6 +14,7 @@ from jizhun.model.report import (
     Report,
     RuleSet,
     Severity,
+    SwitchedOff,
 )
 from jizhun.model.sheet import Funding, Indicator, Money, Sheet, Task
 from jizhun.model.target import Comparator, Kind, Target
@@ -43,6 +44,7 @@ __all__ = [
     "Severity",
     "Sheet",
     "Source",
+    "SwitchedOff",
     "Target",
     "Task",
 ]

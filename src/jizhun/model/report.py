@@ -87,9 +87,21 @@ class Engine(Value, frozen=True, kw_only=True):
     commit: str | None
 
 
+class SwitchedOff(Value, frozen=True, kw_only=True):
+    """A rule that a profile switches off: who decided it and why."""
+
+    profile: str
+    rule: str
+    who: str
+    why: str
+
+
 class RuleSet(Value, frozen=True, kw_only=True):
+    """off: the rules that did not run because a profile of the run switches them off."""
+
     version: str
     profile: str
+    off: tuple[SwitchedOff, ...] = ()
 
 
 class InputError(Value, frozen=True, kw_only=True):

@@ -4,11 +4,14 @@ A case file has the sections `good`, `bad` and `not_applicable` (or `always_appl
 
     origin: where the case comes from or what it shows
     sheet: the fields that matter, by their Chinese names; the rest is a clean sheet. Corpus rules: `sheets`, a list
+    background: what the run knows beyond the sheets, by the attributes of `Background`; its `approved` and `earlier`
+    are sheets in words. profile: the profile of the run. checked: the number of the sheet that the case is about, from
+    0; the last by default
     says: a part of the message (bad) or of the reason (not_applicable)
     severity, certainty: of the finding, where they matter; at: the fields pointed at (bad)
 
-`指标` is a list of `数量指标 | name | value`; it takes the place of the clean sheet's own indicators, `另加` adds to
-them.
+`指标` is a list of `数量指标 | name | value`, where needed with `| weight | scoring`; it takes the place of the clean
+sheet's own indicators, `另加` adds to them.
 """
 
 from functools import cache
@@ -20,6 +23,7 @@ import yaml
 from jizhun import targets
 from jizhun.law.names import categories_by_name
 from jizhun.model import Category, Funding, Indicator, Locator, Money, Notice, Origin, Sheet, Source
+from jizhun.rules.background import NOTHING, Background
 from jizhun.rules.registry import cases_text, rules
 
 SECTIONS = {"good": "passed", "bad": "failed", "not_applicable": "not_applicable", "cannot_tell": "cannot_tell"}
@@ -36,6 +40,8 @@ _FIELDS = {
     "项目属性": "attribute",
     "项目属性代码": "attribute_code",
     "项目类别": "project_category",
+    "项目背景": "background",
+    "单位代码": "implementing_unit_code",
     "项目期": "period",
     "开始日期": "start_date",
     "结束日期": "end_date",
@@ -51,7 +57,7 @@ _MONEY = {
     "其他资金": "other_funds",
     "中期资金": "whole",
 }
-_OTHER = {"指标", "另加", "空行", "占位", "修复"}
+_OTHER = {"指标", "另加", "空行", "占位", "修复", "错列", "文件", "文件类型"}
 
 CLEAN: dict[str, Any] = {
     "标题": "部门项目支出预算绩效目标表",
@@ -92,6 +98,9 @@ class Case(msgspec.Struct, frozen=True, kw_only=True):
     severity: str | None = None
     certainty: str | None = None
     at: tuple[str, ...] = ()
+    background: Background = NOTHING
+    profile: str = "auto"
+    checked: int = -1
 
     @property
     def outcome(self) -> str:
@@ -117,16 +126,20 @@ def sheet_in_words(words: dict[str, Any]) -> Sheet:
         raise ValueError(f"unknown words in a case's sheet: {'、'.join(sorted(unknown))}")
     all_words = {**CLEAN, **words}
     unit = all_words["金额单位"]
+    source = Source(
+        file=all_words.pop("文件", "case.txt"), sha256="", container=all_words.pop("文件类型", "text"), table=0
+    )
     rows = [*(all_words["指标"] or ()), *(words.get("另加") or ())]
     return Sheet(
-        source=Source(file="case.txt", sha256="", container="text", table=0),
+        source=source,
         **{field: all_words[word] for word, field in _FIELDS.items() if word in all_words},
         funding=Funding(**{field: _money(all_words.get(word), unit) for word, field in _MONEY.items()}),
         indicators=tuple(_indicator(number, row) for number, row in enumerate(rows)),
         blank_rows=tuple(categories_by_name()[name] for name in words.get("空行") or ()),
         placeholders=tuple(Origin(text=text, locator=Locator()) for text in words.get("占位") or ()),
         notices=tuple(
-            Notice(code="repaired", field=field, message=why) for field, why in (words.get("修复") or {}).items()
+            [Notice(code="repaired", field=field, message=why) for field, why in (words.get("修复") or {}).items()]
+            + [Notice(code="row-slid", field=field, message="错列") for field in words.get("错列") or ()]
         ),
     )
 
@@ -135,7 +148,16 @@ def _case(rule_id: str, section: str, entry: dict[str, Any]) -> Case:
     words = tuple(entry["sheets"]) if "sheets" in entry else (entry["sheet"],)
     rest = {key: value for key, value in entry.items() if key not in ("sheet", "sheets")}
     sheets = tuple(sheet_in_words(each or {}) for each in words)
+    rest["background"] = _background(entry.get("background") or {})
     return msgspec.convert({**rest, "rule": rule_id, "section": section, "sheets": sheets, "words": words}, Case)
+
+
+def _background(words: dict[str, Any]) -> Background:
+    converted = dict(words)
+    for key in ("approved", "earlier"):
+        if key in words:
+            converted[key] = tuple(sheet_in_words(each) for each in words[key])
+    return msgspec.convert(converted, Background)
 
 
 def _money(text: object, unit: str | None) -> Money | None:
@@ -144,8 +166,8 @@ def _money(text: object, unit: str | None) -> Money | None:
 
 def _indicator(number: int, row: str) -> Indicator:
     parts = [part.strip() for part in row.split("|")]
-    if len(parts) not in (3, 4):
-        raise ValueError(f"an indicator in a case is `类别 | 名称 | 值` or `类别 | 名称 | 值 | 权重`, not {row!r}")
+    if len(parts) not in (3, 4, 5):
+        raise ValueError(f"an indicator in a case is `类别 | 名称 | 值 [| 权重 [| 评分标准]]`, not {row!r}")
     category = _category(parts[0])
     value = parts[2] or None
     return Indicator(
@@ -156,7 +178,8 @@ def _indicator(number: int, row: str) -> Indicator:
         name=parts[1] or None,
         value=value,
         target=targets.parse(value, category) if value else None,
-        weight=parts[3] if len(parts) == 4 else None,
+        weight=parts[3] or None if len(parts) > 3 else None,
+        scoring=parts[4] or None if len(parts) > 4 else None,
     )
 
 

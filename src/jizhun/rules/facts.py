@@ -6,6 +6,7 @@ from functools import cached_property
 
 from jizhun.law.profile import Profile
 from jizhun.model import Category, Sheet
+from jizhun.rules.background import NOTHING, Background
 from jizhun.rules.costs import Costs, costs_of
 from jizhun.rules.item import Item
 
@@ -16,11 +17,13 @@ _PROSE = ("project_name", "goal", "goal_own_level", "goal_midterm", "background"
 
 
 class Facts:
-    """A sheet under its profile. Rules read `sheet`, `profile` and the facts below; nothing here is changed."""
+    """A sheet under its profile, with what the run knows beside it. Rules read `sheet`, `profile`, `background` and the
+    facts below; nothing here is changed."""
 
-    def __init__(self, sheet: Sheet, profile: Profile) -> None:
+    def __init__(self, sheet: Sheet, profile: Profile, background: Background = NOTHING) -> None:
         self.sheet = sheet
         self.profile = profile
+        self.background = background
 
     @cached_property
     def items(self) -> tuple[Item, ...]:

@@ -9,13 +9,13 @@ a figure that several rules need is a cached property of `jizhun.rules.facts.Fac
 that a cell was repaired or is doubtful is weighed by the runner, in one place.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Set
 from typing import Literal
 
 import msgspec
 
 from jizhun.model import Certainty, Fix, Severity
-from jizhun.rules.facts import Facts
+from jizhun.rules.facts import Facts, listed
 
 Criterion = Literal["完整", "明确", "相关", "适当", "可行", "合规"]
 
@@ -38,7 +38,12 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Fault(msgspec.Struct, frozen=True, kw_only=True):
-    """One thing that is wrong. where: field paths of the sheet (`indicators[3].value`, `funding.total`, `goal`)."""
+    """One thing that is wrong. where: field paths of the sheet (`indicators[3].value`, `funding.total`, `goal`).
+
+    among: for a finding that gathers several places, each wrong by itself, the words for each path of `where`; the
+    message then holds `{}` where they are listed (see `gathered`). Where a more specific rule points at some of the places,
+    only those are left out; a fault without `among` is one whole and is left out with any of its places.
+    """
 
     message: str
     where: tuple[str, ...]
@@ -48,6 +53,24 @@ class Fault(msgspec.Struct, frozen=True, kw_only=True):
     found: str | None = None
     suggestion: str | None = None
     fix: Fix | None = None
+    among: tuple[str, ...] = ()
+
+    def without(self, taken: Set[str]) -> "Fault | None":
+        """The fault less the places that are taken; None where nothing of it is left."""
+        if taken.isdisjoint(self.where):
+            return self
+        if not self.among:
+            return None
+        kept = [(path, words) for path, words in zip(self.where, self.among, strict=True) if path not in taken]
+        if not kept:
+            return None
+        where, among = zip(*kept, strict=True)
+        return msgspec.structs.replace(self, where=where, among=among)
+
+    @property
+    def told(self) -> str:
+        """The message with the words of its places."""
+        return self.message.replace("{}", listed(dict.fromkeys(self.among))) if self.among else self.message
 
 
 class Outcome(msgspec.Struct, frozen=True, kw_only=True):
@@ -105,5 +128,26 @@ def fail(
         found=None if found is None else str(found),
         suggestion=suggestion,
         fix=fix,
+    )
+    return failed([fault])
+
+
+def gathered(
+    message: str,
+    places: Sequence[tuple[str, str]],
+    *,
+    severity: Severity | None = None,
+    certainty: Certainty = Certainty.CERTAIN,
+    suggestion: str | None = None,
+) -> Outcome:
+    """The rule is broken at several places of which each is wrong by itself; without a place it holds.
+
+    message: with `{}` where the words of the places are listed. places: field path and words (`“name”`).
+    """
+    if not places:
+        return _PASSED
+    where, among = zip(*places, strict=True)
+    fault = Fault(
+        message=message, where=where, among=among, severity=severity, certainty=certainty, suggestion=suggestion
     )
     return failed([fault])

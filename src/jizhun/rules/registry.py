@@ -78,12 +78,12 @@ MODULES = (
 )
 
 _FOLDERS = {
-    "完整": ("completeness",),
-    "明确": ("clarity", "classification"),
+    "完整": ("completeness", "corpus"),
+    "明确": ("clarity", "classification", "corpus"),
     "相关": ("relevance", "classification", "corpus"),
     "适当": ("appropriateness", "corpus"),
-    "可行": ("feasibility",),
-    "合规": ("compliance",),
+    "可行": ("feasibility", "corpus"),
+    "合规": ("compliance", "corpus"),
 }
 _SECTION = r"^{}:\s*\n\s*- "
 

@@ -5,9 +5,11 @@ from functools import cache
 from typing import cast
 
 import jizhun
+from jizhun.law.document import first_year
 from jizhun.law.profile import Profile, choose
 from jizhun.law.profile import profile as profile_by_id
-from jizhun.model import CheckedSheet, Coverage, Engine, Finding, Report, RuleSet, Sheet
+from jizhun.model import CheckedSheet, Coverage, Engine, Finding, Report, RuleSet, Sheet, SwitchedOff
+from jizhun.rules.background import NOTHING, Background
 from jizhun.rules.facts import Facts
 from jizhun.rules.form import CorpusCheck, Outcome, SheetCheck, not_applicable
 from jizhun.rules.registry import Registered, rules
@@ -16,18 +18,23 @@ from jizhun.rules.weighing import finding
 Verdicts = dict[str, Outcome]
 
 
-def check(sheets: Sequence[Sheet], profile: str | Profile = "auto") -> Report:
+def check(sheets: Sequence[Sheet], profile: str | Profile = "auto", *, background: Background = NOTHING) -> Report:
     """The findings and the coverage of each sheet, in the order given.
 
-    profile: a profile, its id, or `auto` to choose one for each sheet by its layout. Raises KeyError for an unknown id.
-    An exception out of a rule is a fault of the program and is not caught.
+    profile: a profile, its id, or `auto` to choose one for each sheet by its layout and year. background: what the run
+    knows beyond the sheets. Raises KeyError for an unknown id. An exception out of a rule is a fault of the program and is
+    not caught.
     """
-    facts = [Facts(sheet, _profile_of(sheet, profile)) for sheet in sheets]
+    facts = [Facts(sheet, _profile_of(sheet, profile), background) for sheet in sheets]
     verdicts = [_sheet_verdicts(each) for each in facts]
     _add_corpus_verdicts(facts, verdicts)
     return Report(
         engine=Engine(version=jizhun.__version__, commit=None),
-        rules=RuleSet(version=jizhun.__version__, profile=profile if isinstance(profile, str) else profile.id),
+        rules=RuleSet(
+            version=jizhun.__version__,
+            profile=profile if isinstance(profile, str) else profile.id,
+            off=_switched_off(facts),
+        ),
         sheets=tuple(_checked(each, found) for each, found in zip(facts, verdicts, strict=True)),
     )
 
@@ -36,6 +43,15 @@ def _profile_of(sheet: Sheet, profile: str | Profile) -> Profile:
     if isinstance(profile, Profile):
         return profile
     return choose(sheet) if profile == "auto" else profile_by_id(profile)
+
+
+def _switched_off(facts: Sequence[Facts]) -> tuple[SwitchedOff, ...]:
+    """What the profiles of the run switch off, each once."""
+    found = {(each.profile.id, off.rule): off for each in facts for off in each.profile.off}
+    return tuple(
+        SwitchedOff(profile=profile_id, rule=rule, who=off.who, why=off.why)
+        for (profile_id, rule), off in sorted(found.items())
+    )
 
 
 @cache
@@ -48,14 +64,38 @@ def _checks() -> tuple[tuple[tuple[str, SheetCheck], ...], tuple[tuple[str, Corp
 
 
 def _sheet_verdicts(facts: Facts) -> Verdicts:
-    off = facts.profile.off
-    return {rule_id: rule_check(facts) for rule_id, rule_check in _checks()[0] if rule_id not in off}
+    off = {each.rule for each in facts.profile.off}
+    verdicts = {rule_id: rule_check(facts) for rule_id, rule_check in _checks()[0] if rule_id not in off}
+    _set_aside_what_was_not_in_force(facts, verdicts)
+    return verdicts
+
+
+def _set_aside_what_was_not_in_force(facts: Facts, verdicts: Verdicts) -> None:
+    """A sheet of a year before the documents of a rule took effect is not measured by them."""
+    year = facts.sheet.fiscal_year
+    if year is None or year >= _latest_start():
+        return
+    for rule_id, since in _starts().items():
+        if year < since and rule_id in verdicts:
+            verdicts[rule_id] = not_applicable(f"所依据的文件自 {since} 年度预算起适用，本表是 {year} 年度")
+
+
+@cache
+def _starts() -> dict[str, int]:
+    """The first budget year of each rule whose documents all took effect later than others."""
+    starts = {rule_id: min(map(first_year, each.rule.basis)) for rule_id, each in rules().items()}
+    return {rule_id: since for rule_id, since in starts.items() if since}
+
+
+@cache
+def _latest_start() -> int:
+    return max(_starts().values(), default=0)
 
 
 def _add_corpus_verdicts(facts: Sequence[Facts], verdicts: Sequence[Verdicts]) -> None:
     for rule_id, rule_check in _checks()[1]:
         for each, found, outcome in zip(facts, verdicts, rule_check(facts), strict=True):
-            if rule_id not in each.profile.off:
+            if all(off.rule != rule_id for off in each.profile.off):
                 found[rule_id] = outcome
 
 
@@ -84,8 +124,8 @@ def _yielded(registered: Registered, verdicts: Verdicts) -> Outcome:
     taken = {path for other in stronger for fault in verdicts[other].faults for path in fault.where}
     if not taken:
         return outcome
-    kept = tuple(fault for fault in outcome.faults if taken.isdisjoint(fault.where))
-    if len(kept) == len(outcome.faults):
+    kept = tuple(left for fault in outcome.faults if (left := fault.without(taken)) is not None)
+    if kept == outcome.faults:
         return outcome
     if kept:
         return Outcome(state="failed", faults=kept)

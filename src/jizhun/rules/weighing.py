@@ -21,7 +21,7 @@ _NOWHERE = Locator()
 def finding(rule: Rule, fault: Fault, facts: Facts) -> Finding:
     """The finding that a user gets for this fault of this rule."""
     severity = facts.profile.severities.get(rule.id) or fault.severity or rule.severity
-    certainty, message = fault.certainty, fault.message
+    certainty, message = fault.certainty, fault.told
     if facts.unsure_fields and any(facts.is_unsure(path) for path in fault.where):
         severity = Severity.WARNING if severity is Severity.ERROR else severity
         certainty = Certainty.LIKELY if certainty is Certainty.CERTAIN else certainty

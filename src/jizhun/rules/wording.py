@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from functools import cache, lru_cache
 
 from jizhun.law import data
-from jizhun.rules.facts import Item
+from jizhun.rules.item import Item
 
 REMEMBERED = 32768  # names and values repeat from sheet to sheet; the bound keeps long runs small
 
