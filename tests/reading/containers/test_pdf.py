@@ -1,9 +1,9 @@
 """Text PDF: rulings of every make, wrapped text, page breaks, margins, damage."""
 
+import itertools
 from pathlib import Path
 
 import pytest
-from tests.support.drawn_pdf import DrawnPage, pdf
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -11,10 +11,15 @@ from jizhun.model import Locator
 from jizhun.reading.block import Block, Limits, Paragraph, Table, Unreadable
 from jizhun.reading.containers.pdf import tables
 from jizhun.reading.crop import crop
+from tests.support.drawn_pdf import DrawnPage, pdf
 
 SAMPLES = Path(__file__).resolve().parents[4] / "shared" / "samples"
 XS, YS = [60.0, 160.0, 260.0, 400.0, 520.0], [100.0, 120.0, 140.0, 160.0]
-WORDS = [["一级指标", "二级指标", "三级指标", "指标值"], ["产出指标", "数量指标", "新建水窖", "12口"], ["", "质量指标", "合格率", "≥98%"]]
+WORDS = [
+    ["一级指标", "二级指标", "三级指标", "指标值"],
+    ["产出指标", "数量指标", "新建水窖", "12口"],
+    ["", "质量指标", "合格率", "≥98%"],
+]
 
 
 def read(data: bytes, limits: Limits | None = None) -> list[Block]:
@@ -54,8 +59,8 @@ def ruled_by_thin_rectangles(page: DrawnPage) -> None:
 
 
 def ruled_by_cell_boxes(page: DrawnPage) -> None:
-    for top, bottom in zip(YS, YS[1:], strict=False):
-        for left, right in zip(XS, XS[1:], strict=False):
+    for top, bottom in itertools.pairwise(YS):
+        for left, right in itertools.pairwise(XS):
             height = page.size[1]
             page.marks.append(f"{left} {height - bottom} {right - left} {bottom - top} re S")
 
@@ -159,13 +164,15 @@ def test_radicals_that_fonts_give_become_characters() -> None:
     assert only_table(read(pdf(page))).cells[0].text == "一级指标"
 
 
+HEAD = ["一级指标", "二级指标", "三级指标", "指标值"]
+
+
 class TestPageBreaks:
     """Two pages; the table goes on at the top of the second."""
 
-    XS = [60.0, 140.0, 220.0, 380.0, 520.0]
+    XS = (60.0, 140.0, 220.0, 380.0, 520.0)
 
-    def page(self, rows: list[list[str | None]], top: float = 100, heading: str | None = None) -> DrawnPage:
-        """Rows of height 20; None: the cell above goes on."""
+    def page(self, rows: list[list[str]], top: float = 100, heading: str | None = None) -> DrawnPage:
         page = DrawnPage()
         bottom = top + 20 * len(rows)
         if heading:
@@ -175,15 +182,12 @@ class TestPageBreaks:
         page.line(self.XS[0], bottom, self.XS[-1], bottom)
         for k, row in enumerate(rows):
             for c, word in enumerate(row):
-                if word is not None:
-                    page.line(self.XS[c], top + 20 * k, self.XS[c + 1], top + 20 * k)
-                    page.cell(self.XS[c], top + 20 * k, word)
+                page.line(self.XS[c], top + 20 * k, self.XS[c + 1], top + 20 * k)
+                page.cell(self.XS[c], top + 20 * k, word)
         return page
 
-    HEAD = ["一级指标", "二级指标", "三级指标", "指标值"]
-
     def test_a_row_of_its_own_follows(self) -> None:
-        first = self.page([self.HEAD, ["产出指标", "数量指标", "新建水窖", "12口"]], 760 - 40)
+        first = self.page([HEAD, ["产出指标", "数量指标", "新建水窖", "12口"]], 760 - 40)
         second = self.page([["", "质量指标", "合格率", "≥98%"], ["效益指标", "社会效益指标", "受益人口", "300人"]])
         table = only_table(read(pdf(first, second)))
         assert table.joined == 1
@@ -192,38 +196,45 @@ class TestPageBreaks:
         assert not table.notices
 
     def test_a_broken_row_is_glued_and_told(self) -> None:
-        first = self.page([self.HEAD, ["产出指标", "数量指标", "新建集雨水窖和配套的输水干支管", "12口"]], 720)
+        first = self.page([HEAD, ["产出指标", "数量指标", "新建集雨水窖和配套的输水干支管", "12口"]], 720)
         second = self.page([["", "", "网数量", ""], ["", "质量指标", "合格率", "≥98%"]])
         table = only_table(read(pdf(first, second)))
         assert "新建集雨水窖和配套的输水干支管网数量" in [cell.text for cell in table.cells]
         assert [cell.row for cell in table.cells if cell.text == "质量指标"] == [2]
         (notice,) = table.notices
         assert notice.code == "page-joined"
-        assert (notice.before, notice.after) == ("新建集雨水窖和配套的输水干支管｜网数量", "新建集雨水窖和配套的输水干支管网数量")
+        assert (notice.before, notice.after) == (
+            "新建集雨水窖和配套的输水干支管｜网数量",
+            "新建集雨水窖和配套的输水干支管网数量",
+        )
 
     def test_a_full_line_above_a_numbered_item_is_no_broken_row(self) -> None:
-        first = self.page([self.HEAD, ["产出指标", "数量指标", "指标1：新建集雨水窖和输水管", "12口"]], 720)
+        first = self.page([HEAD, ["产出指标", "数量指标", "指标1：新建集雨水窖和输水管", "12口"]], 720)
         second = self.page([["", "", "指标2：", ""]])
         assert texts(only_table(read(pdf(first, second))))[-1] == ["指标2：", ""]
 
     def test_repeated_heads_are_dropped(self) -> None:
-        first = self.page([self.HEAD, ["产出指标", "数量指标", "新建水窖", "12口"]], 720)
-        second = self.page([self.HEAD, ["效益指标", "社会效益指标", "受益人口", "300人"]])
+        first = self.page([HEAD, ["产出指标", "数量指标", "新建水窖", "12口"]], 720)
+        second = self.page([HEAD, ["效益指标", "社会效益指标", "受益人口", "300人"]])
         assert len(texts(only_table(read(pdf(first, second))))) == 3
 
     def test_a_label_broken_in_the_middle_is_made_whole(self) -> None:
-        first = self.page([self.HEAD, ["满意度指标", "服务对象满意度", "用水户对供水的评价", "有专人"]], 720)
+        first = self.page([HEAD, ["满意度指标", "服务对象满意度", "用水户对供水的评价", "有专人"]], 720)
         second = self.page([["", "指标", "", ""], ["", "", "用水户对收费的评价", "≥90%"]])
         assert "服务对象满意度指标" in [cell.text for cell in only_table(read(pdf(first, second))).cells]
 
     @pytest.mark.parametrize("heading", ["项目支出绩效目标表", None])
     def test_a_new_form_is_a_new_table(self, heading) -> None:
-        rows = [["项目名称", "水窖", "实施单位", "云溪县水务局"], self.HEAD, ["产出指标", "数量指标", "新建水窖", "12口"]]
+        rows = [
+            ["项目名称", "水窖", "实施单位", "云溪县水务局"],
+            HEAD,
+            ["产出指标", "数量指标", "新建水窖", "12口"],
+        ]
         first, second = self.page(rows, 700), self.page(rows, 100, heading)
         assert [block.joined for block in read(pdf(first, second)) if isinstance(block, Table)] == [0, 0]
 
     def test_page_numbers_do_not_keep_a_table_apart(self) -> None:
-        first = self.page([self.HEAD, ["产出指标", "数量指标", "新建水窖", "12口"]], 720)
+        first = self.page([HEAD, ["产出指标", "数量指标", "新建水窖", "12口"]], 720)
         second = self.page([["", "质量指标", "合格率", "≥98%"]])
         for number, page in enumerate((first, second), 7):
             page.text(290, 815, f"— {number} —")
@@ -310,7 +321,9 @@ def test_the_crop_shows_the_cell_in_a_frame() -> None:
     assert int.from_bytes(picture[20:24]) == pytest.approx(20 + 2 * 24, abs=2)
 
 
-@pytest.mark.parametrize("locator", [Locator(), Locator(page=9, box=(0, 0, 9, 9)), Locator(page=1, box=(9e3, 9e3, 9e4, 9e4))])
+@pytest.mark.parametrize(
+    "locator", [Locator(), Locator(page=9, box=(0, 0, 9, 9)), Locator(page=1, box=(9e3, 9e3, 9e4, 9e4))]
+)
 def test_a_crop_of_no_place_is_an_error(locator) -> None:
     with pytest.raises(ValueError, match="the "):
         crop(pdf(DrawnPage()), locator)

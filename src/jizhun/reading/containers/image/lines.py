@@ -12,6 +12,7 @@ from jizhun.reading.containers.pdf.rulings import Grid, grids, merged
 _LEVEL, _PLUMB = 0.28, 0.155  # inches: longer than any stroke of a character in text sizes
 _THICKEST = 0.05
 _FULL = 0.5
+_COVERED = 0.45  # of a cell's side; a seal may hide the rest
 _THICKER = 1.25
 # Points:
 _OPEN = 30.0  # a ruling that runs on so far past the last crossing leaves a side open
@@ -37,7 +38,7 @@ def ruled(ink: Raster, dpi: float) -> list[Grid]:
     point = dpi * scale / 72
     horizontals, verticals = _strokes(ink, dpi * scale)
     horizontals, verticals = _without_stubs(horizontals, verticals, point)
-    found = grids(horizontals, verticals, 1.6 * point, 3 * point)
+    found = grids(horizontals, verticals, 1.6 * point, 3 * point, _COVERED)
     return [Grid([x / scale for x in g.xs], [y / scale for y in g.ys], g.squares) for g in found]
 
 
@@ -108,15 +109,15 @@ def _without_stubs(rows: list[Segment], columns: list[Segment], point: float) ->
     for _ in range(3):
         horizontals = [held for line in horizontals if (held := _held(line, verticals, point))]
         verticals = [held for line in verticals if (held := _held(line, horizontals, point))]
-    return _continued(horizontals, rows, point), _continued(verticals, columns, point)
+    return _continued(horizontals, rows, 0.0, point), _continued(verticals, columns, _LONG * point, point)
 
 
-def _continued(held: list[Segment], lines: list[Segment], point: float) -> list[Segment]:
-    """With the long lines that lie in one line with a ruling: a stain broke it."""
+def _continued(held: list[Segment], lines: list[Segment], least: float, point: float) -> list[Segment]:
+    """With the lines of a least length that lie in one line with a ruling: a stain broke it."""
     return held + [
         line
         for line in lines
-        if line.end - line.start > _LONG * point
+        if line.end - line.start > least
         and not any(h.start < line.end and line.start < h.end for h in held if abs(h.at - line.at) <= _BESIDE * point)
         and any(abs(h.at - line.at) <= _BESIDE * point for h in held)
     ]

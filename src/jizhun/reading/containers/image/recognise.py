@@ -75,7 +75,7 @@ def text_of(gray: "Raster") -> tuple[str, float]:
     read = _engine()(cv2.cvtColor(gray, cv2.COLOR_GRAY2BGR), use_det=False, use_cls=False, use_rec=True)
     if not read.txts or not read.txts[0].strip():
         return "", 0.0
-    return _folded(read.txts[0].strip())[0], float(read.scores[0])
+    return folded(read.txts[0].strip())[0], float(read.scores[0])
 
 
 def _is_aslant(box: "np.ndarray[Any, Any]") -> bool:
@@ -96,7 +96,7 @@ def _line(box: "np.ndarray[Any, Any]", text: str, score: float, words: Any) -> l
     read = [(str(word), float(certainty), np.asarray(place)) for word, certainty, place in words or ()]
     if "".join(word for word, _, _ in read) != text.replace(" ", "") or any(len(word) != 1 for word, _, _ in read):
         read = _spread(box, text, score)
-    shown, changed = _folded("".join(word for word, _, _ in read))
+    shown, changed = folded("".join(word for word, _, _ in read))
     return [
         Character(
             sign,
@@ -129,7 +129,7 @@ def _spread(box: "np.ndarray[Any, Any]", text: str, score: float) -> list[tuple[
     return spread
 
 
-def _folded(text: str) -> tuple[str, set[int]]:
+def folded(text: str) -> tuple[str, set[int]]:
     """The text with the width of punctuation as between Chinese characters and signs confused by their shape put right; which they were."""
     changed = {m.start() for pattern in (_DASH, _ONE, _THAN) for m in pattern.finditer(text)}
     text = _THAN.sub("于", _ONE.sub("一", _DASH.sub("—", text)))

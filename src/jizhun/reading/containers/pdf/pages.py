@@ -21,6 +21,7 @@ _ENDED = ("。", "；", ";", "！", "？")
 _NO_FIELD = (None, lexicon.FRAME, lexicon.IGNORED)
 _FORM_ROWS = 6  # the label of a form's first field stands within so many rows
 _HEAD_ROWS = 4
+_BEGINNING = 2  # rows that layout programs leave alone on a page before a tall one
 _SLICE = 7.0  # points: an empty row so low is what a page break left of the row above
 _LEFT_EMPTY = 0.4  # share of a page: a table that stops so early was not stopped by the page
 
@@ -114,7 +115,7 @@ def _continues(above: Draft, below: Draft, page_height: float, tolerance: float)
         return False
     first_row = min(part.box[3] - part.box[1] for part in below.parts if part.row == 0)
     left = page_height - above.bottom
-    if left > page_height * _LEFT_EMPTY and first_row < left / 2 and above.height > _HEAD_ROWS:
+    if left > page_height * _LEFT_EMPTY and first_row < left / 2 and above.height > _BEGINNING:
         return False
     repeated = _repeated_heads(above, below, tolerance)
     start = _form_start(below, repeated)

@@ -9,7 +9,6 @@ from typing import NamedTuple
 
 from jizhun.reading.containers.pdf.geometry import Segment
 
-_COVERED = 0.6  # share of a square's side that must be ruled for it to be a border
 _OPEN_SIDE = 8.0  # rulings that stick out this far past the last crossing ruling leave a side open
 _SHORTEST = 6.0
 _SQUARES = 200_000
@@ -46,12 +45,16 @@ class Grid(NamedTuple):
 
 
 def grids(
-    horizontals: Iterable[Segment], verticals: Iterable[Segment], tolerance: float = 2.0, gap: float = 3.5
+    horizontals: Iterable[Segment],
+    verticals: Iterable[Segment],
+    tolerance: float = 2.0,
+    gap: float = 3.5,
+    covered: float = 0.6,
 ) -> list[Grid]:
     """The tables that the rulings draw, from top to bottom.
 
     tolerance: how far pieces of one line may lie beside each other. gap: how far a line may be interrupted (dashes) or
-    miss the line that it should meet.
+    miss the line that it should meet. covered: share of a square's side that must be ruled for it to be a border.
     """
     scale = tolerance / 2.0
     rows = [s for s in merged(horizontals, tolerance, gap) if s.end - s.start >= _SHORTEST * scale]
@@ -62,7 +65,7 @@ def grids(
     for crossing_rows, crossing_columns in _components(rows, columns, gap):
         across = _closed(crossing_rows, crossing_columns, _OPEN_SIDE * scale)
         down = _closed(across, crossing_rows, _OPEN_SIDE * scale)
-        grid = _grid(down, across, tolerance * 1.6)
+        grid = _grid(down, across, tolerance * 1.6, covered)
         if grid is not None:
             found.append(grid)
     found.sort(key=lambda grid: (grid.ys[0], grid.xs[0]))
@@ -136,14 +139,14 @@ def _closed(along: list[Segment], across: list[Segment], least: float) -> list[S
     return closed
 
 
-def _grid(rows: list[Segment], columns: list[Segment], tolerance: float) -> Grid | None:
+def _grid(rows: list[Segment], columns: list[Segment], tolerance: float, covered: float) -> Grid | None:
     xs = _positions((s.at for s in columns), tolerance)
     ys = _positions((s.at for s in rows), tolerance)
     width, height = len(xs) - 1, len(ys) - 1
     if width < 1 or height < 1 or width * height < 2 or width * height > _SQUARES:
         return None
-    right_ruled = [_sides(columns, xs[c + 1], ys, tolerance) for c in range(width - 1)]
-    below_ruled = [_sides(rows, ys[r + 1], xs, tolerance) for r in range(height - 1)]
+    right_ruled = [_sides(columns, xs[c + 1], ys, tolerance, covered) for c in range(width - 1)]
+    below_ruled = [_sides(rows, ys[r + 1], xs, tolerance, covered) for r in range(height - 1)]
     parent = list(range(width * height))
 
     def root(i: int) -> int:
@@ -175,11 +178,11 @@ def _positions(values: Iterable[float], tolerance: float) -> list[float]:
     return [sum(group) / len(group) for group in groups]
 
 
-def _sides(lines: list[Segment], at: float, stops: list[float], tolerance: float) -> list[bool]:
+def _sides(lines: list[Segment], at: float, stops: list[float], tolerance: float, covered: float) -> list[bool]:
     """For each stretch between two stops: whether rulings at this position cover it."""
     near = [s for s in lines if abs(s.at - at) <= tolerance]
     return [
-        sum(max(0.0, min(end, s.end) - max(start, s.start)) for s in near) >= _COVERED * (end - start)
+        sum(max(0.0, min(end, s.end) - max(start, s.start)) for s in near) > covered * (end - start)
         for start, end in itertools.pairwise(stops)
     ]
 
