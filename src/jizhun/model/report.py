@@ -36,16 +36,26 @@ class Place(Value, frozen=True, kw_only=True):
 
 
 class Fix(Value, frozen=True, kw_only=True):
-    """A change that can be applied: the field's path and its new text."""
+    """A change that can be applied: the field's path and its new text (None: what stands there goes).
+
+    also: further changes that belong to it, where a finding speaks of several places.
+    """
 
     field: str
     to: str | None
+    also: tuple["Fix", ...] = ()
+
+    @property
+    def changes(self) -> tuple["Fix", ...]:
+        """The change itself, then those that belong to it."""
+        return (self, *self.also)
 
 
 class Finding(Value, frozen=True, kw_only=True):
     """One fault, with all that a person needs to judge it.
 
     expected, found: plain strings (decimal strings of 元 for money). basis: ids `document:clause` in `law/`.
+    point: the review point of 财预〔2015〕88号 under which it is filed (`completeness-form`), or `compliance`.
     """
 
     rule: str
@@ -61,6 +71,7 @@ class Finding(Value, frozen=True, kw_only=True):
     basis: tuple[str, ...] = ()
     suggestion: str | None = None
     fix: Fix | None = None
+    point: str | None = None
 
 
 class Coverage(Value, frozen=True, kw_only=True):

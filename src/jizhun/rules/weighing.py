@@ -7,6 +7,7 @@ likely and never an error.
 
 import re
 
+from jizhun.law.review import point_of
 from jizhun.model import Certainty, Finding, Indicator, Locator, Place, Severity
 from jizhun.rules.facts import Facts
 from jizhun.rules.form import Fault, Rule
@@ -39,6 +40,7 @@ def finding(rule: Rule, fault: Fault, facts: Facts) -> Finding:
         basis=rule.basis,
         suggestion=fault.suggestion,
         fix=fault.fix,
+        point=point_of(rule.id, rule.criterion),
     )
 
 
