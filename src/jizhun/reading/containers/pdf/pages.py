@@ -115,11 +115,16 @@ def _continues(above: Draft, below: Draft, page_height: float, tolerance: float)
         return False
     first_row = min(part.box[3] - part.box[1] for part in below.parts if part.row == 0)
     left = page_height - above.bottom
-    if left > page_height * _LEFT_EMPTY and first_row < left / 2 and above.height > _BEGINNING:
+    if left > page_height * _LEFT_EMPTY and first_row < left / 2 and above.height > _BEGINNING and not _is_body(below):
         return False
     repeated = _repeated_heads(above, below, tolerance)
     start = _form_start(below, repeated)
     return start is None or start not in {_field(part) for part in above.parts if part.row < above.height}
+
+
+def _is_body(table: Draft) -> bool:
+    """Whether a table starts within the indicators of a form: levels or column heads in its first row."""
+    return any(_is_level(part.text) or lexicon.head(part.text) for part in table.parts if part.row == 0)
 
 
 def _form_start(table: Draft, after: int) -> str | None:
@@ -238,7 +243,9 @@ def _is_broken_row(table: Draft, pairs: list[tuple[Part, Part]]) -> bool:
     if 1 in says:
         return True
     if not any(part.text for _, part in leaves):
-        of_head = any(_field(over) not in _NO_FIELD for over, part in pairs if part.column == 0 and not part.text)
+        # Below a head or a field's label no row is blank: what is there is the rest of that row.
+        of_field = any(_field(over) not in _NO_FIELD for over, _ in pairs)
+        of_head = of_field or sum(1 for over, _ in pairs if lexicon.head(over.text)) > 1
         return 1 in labels or of_head or max(part.box[3] - part.box[1] for _, part in pairs) < _SLICE
     over, part = leaves[0]
     if len(leaves) == 1:
