@@ -10,6 +10,7 @@ _EDGE = 0.085  # share of the page's height, above and below, in which heads and
 _NUMBER = re.compile(
     r"[-—–―_·•\s]*(?:第\s*)?[\divxlcIVXLC]{1,5}(?:\s*页)?(?:\s*[/／,，共]\s*(?:第\s*|共\s*)?\d{1,5}\s*页?)?[-—–―_·•\s]*"
 )
+_TITLE = re.compile(r"表$|^[（(].{0,4}年度?[)）]$|单位[:：]")
 _DIGITS = re.compile(r"\d+")
 _LARGER = 1.15
 _PLACE = 4.0  # points by which the same foot may stand higher or lower
@@ -19,7 +20,7 @@ def without_margins(pages: Sequence[tuple[float, list[Line]]], body_size: float)
     """The lines of each page (its height with them) that are text.
 
     Left out: page numbers in the margins; lines that return at the same height of other pages, their digits aside. At the
-    top only in letters no larger than the body's: a title that is printed at the top of every page is no running head.
+    top only in letters no larger than the body's and not worded like a title: what is printed above every table is no running head.
     """
     seen: Counter[tuple[str, int]] = Counter()
     for height, lines in pages:
@@ -42,4 +43,6 @@ def _is_margin(line: Line, height: float, seen: Counter[tuple[str, int]], body_s
         return True
     text, place = _mark(line)
     returns = sum(seen[text, near] for near in (place - 1, place, place + 1)) >= 2
-    return returns and (line.y0 > height / 2 or line.size <= body_size * _LARGER)
+    if line.y0 > height / 2:
+        return returns
+    return returns and line.size <= body_size * _LARGER and not _TITLE.search(line.text)

@@ -106,25 +106,47 @@ def join(pages: Sequence[Page], tolerance: float = 3.0) -> list[tuple[int, Draft
                 _glue(above, block, tolerance)
             else:
                 blocks.append((page.number, block))
+    for _, block in blocks:
+        if isinstance(block, Draft):
+            _close_labels(block)
     return blocks
+
+
+def _close_labels(table: Draft) -> None:
+    """Levels reach down over an empty cell under all of them: office programs lose the rulings in the last row of merged cells."""
+    for empty in [p for p in table.parts if not p.text and p.column_span > 1]:
+        end = empty.column + empty.column_span
+        over = [
+            p
+            for p in table.parts
+            if p.row + p.row_span == empty.row and empty.column <= p.column and p.column + p.column_span <= end
+        ]
+        if sum(p.column_span for p in over) == empty.column_span and len(over) > 1 and all(map(_names_level, over)):
+            table.parts.remove(empty)
+            for part in over:
+                part.row_span += empty.row_span
+
+
+def _names_level(part: Part) -> bool:
+    return _is_level(part.text) or lexicon.head(part.text) == "frames"
 
 
 def _continues(above: Draft, below: Draft, page_height: float, tolerance: float) -> bool:
     """Whether the first table of a page goes on from the last of the page before."""
     if abs(above.xs[0] - below.xs[0]) > tolerance or abs(above.xs[-1] - below.xs[-1]) > tolerance:
         return False
-    first_row = min(part.box[3] - part.box[1] for part in below.parts if part.row == 0)
+    heads = _repeated_heads(above, below, tolerance)
+    first_row = min(part.box[3] - part.box[1] for part in below.parts if part.row == heads)
     left = page_height - above.bottom
-    if left > page_height * _LEFT_EMPTY and first_row < left / 2 and above.height > _BEGINNING and not _is_body(below):
+    has_room = left > page_height * _LEFT_EMPTY and first_row < left / 2
+    if has_room and above.height > _BEGINNING and not _is_body(below, heads):
         return False
-    repeated = _repeated_heads(above, below, tolerance)
-    start = _form_start(below, repeated)
-    return start is None or start not in {_field(part) for part in above.parts if part.row < above.height}
+    return _form_start(below, heads) is None or not any(_field(p) or _is_level(p.text) for p in above.parts)
 
 
-def _is_body(table: Draft) -> bool:
+def _is_body(table: Draft, after: int) -> bool:
     """Whether a table starts within the indicators of a form: levels or column heads in its first row."""
-    return any(_is_level(part.text) or lexicon.head(part.text) for part in table.parts if part.row == 0)
+    return any(_is_level(part.text) or lexicon.head(part.text) for part in table.parts if part.row == after)
 
 
 def _form_start(table: Draft, after: int) -> str | None:
