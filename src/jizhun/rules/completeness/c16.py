@@ -1,7 +1,7 @@
 """表式要求的二级指标都应当有指标，确实不适用的应当写明。
 
 Categories that the profile asks for and that have no indicator; those that may be left out are one remark. A category
-whose first level is missing altogether is left to C15.
+whose first level is missing altogether is left to C15, the blank row of one that may be left out to C17.
 """
 
 from jizhun.law.names import category_name
@@ -31,7 +31,11 @@ def check(facts: Facts) -> Outcome:
         return cannot_tell("有的指标看不出属于哪一类")
     severities = facts.profile.required
     asked = [category for category in missing if severities[category] is not Severity.INFO]
-    optional = [category for category in missing if severities[category] is Severity.INFO]
+    optional = [
+        category
+        for category in missing
+        if severities[category] is Severity.INFO and category not in facts.sheet.blank_rows
+    ]
     faults = [_fault(asked, facts, min((severities[category] for category in asked), key=_rank))] if asked else []
     if optional:
         faults.append(_fault(optional, facts, Severity.INFO))
