@@ -1,0 +1,78 @@
+"""The boxes of Excel notes in VML (ECMA-376 part 4 §19), sized for their text."""
+
+from collections.abc import Callable
+
+from lxml import etree
+
+NEW = (
+    b'<xml xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office" '
+    b'xmlns:x="urn:schemas-microsoft-com:office:excel"><o:shapelayout v:ext="edit"><o:idmap v:ext="edit" data="1"/>'
+    b'</o:shapelayout><v:shapetype id="_x0000_t202" coordsize="21600,21600" o:spt="202" path="m,l,21600r21600,l21600,xe">'
+    b'<v:stroke joinstyle="miter"/><v:path gradientshapeok="t" o:connecttype="rect"/></v:shapetype></xml>'
+)
+
+_WIDTH, _LINE, _HIGHEST = 330, 17, 600  # pixels
+_COLUMN, _ROW = 64, 20  # default sizes in pixels
+
+
+class Sizes:
+    """The widths of columns and heights of rows of a worksheet, in pixels."""
+
+    def __init__(self, root: etree._Element) -> None:
+        m = f"{{{etree.QName(root).namespace or ''}}}"
+        form = root.find(m + "sheetFormatPr")
+        self._row = _points(form.get("defaultRowHeight") if form is not None else None, _ROW)
+        self._column = _characters(form.get("defaultColWidth") if form is not None else None)
+        self._columns: list[tuple[int, int, int]] = []
+        for each in root.iterfind(f"{m}cols/{m}col"):
+            width = 0 if each.get("hidden") in ("1", "true") else _characters(each.get("width"))
+            self._columns.append((int(each.get("min", "1")) - 1, int(each.get("max", "1")) - 1, width))
+        self._rows = {
+            int(each.get("r", "0")) - 1: 0
+            if each.get("hidden") in ("1", "true")
+            else _points(each.get("ht"), self._row)
+            for each in root.iterfind(f"{m}sheetData/{m}row")
+            if each.get("ht") is not None or each.get("hidden") is not None
+        }
+
+    def column(self, number: int) -> int:
+        """The width of a column."""
+        return next((width for first, last, width in self._columns if first <= number <= last), self._column)
+
+    def row(self, number: int) -> int:
+        """The height of a row."""
+        return self._rows.get(number, self._row)
+
+
+def shape(number: int, row: int, column: int, lines: int, sizes: Sizes) -> str:
+    """The hidden box of the note of a cell, to its right. lines: that its text takes."""
+    height = min(lines * _LINE + 12, _HIGHEST)
+    last_column, right = _reach(sizes.column, column + 1, 12 + _WIDTH)
+    top = max(row - 1, 0)
+    last_row, bottom = _reach(sizes.row, top, 8 + height)
+    anchor = f"{column + 1}, 12, {top}, 8, {last_column}, {right}, {last_row}, {bottom}"
+    return (
+        f'<v:shape id="_x0000_s{number}" type="#_x0000_t202" style="position:absolute;margin-left:60pt;margin-top:2pt;'
+        f'width:{_WIDTH * 3 // 4}pt;height:{height * 3 // 4}pt;z-index:1;visibility:hidden" fillcolor="#ffffe1" '
+        'o:insetmode="auto"><v:fill color2="#ffffe1"/><v:shadow on="t" color="black" obscured="t"/>'
+        '<v:path o:connecttype="none"/><v:textbox style="mso-direction-alt:auto"><div style="text-align:left"></div>'
+        '</v:textbox><x:ClientData ObjectType="Note"><x:MoveWithCells/><x:SizeWithCells/>'
+        f"<x:Anchor>{anchor}</x:Anchor><x:AutoFill>False</x:AutoFill><x:Row>{row}</x:Row><x:Column>{column}</x:Column>"
+        "</x:ClientData></v:shape>"
+    )
+
+
+def _reach(size: Callable[[int], int], start: int, pixels: int) -> tuple[int, int]:
+    """The column or row in which a distance from the beginning of another ends, and how far into it."""
+    while pixels > (own := size(start)):
+        pixels -= own
+        start += 1
+    return start, pixels
+
+
+def _points(stated: str | None, default: int) -> int:
+    return default if stated is None else max(round(float(stated) * 4 / 3), 0)
+
+
+def _characters(stated: str | None) -> int:
+    return _COLUMN if stated is None else max(round(float(stated) * 7 + 5), 0)
