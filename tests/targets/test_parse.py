@@ -3,58 +3,47 @@
 import importlib.util
 import json
 from collections.abc import Iterator
-from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import msgspec
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jizhun.model.target import Kind
+from jizhun.model.target import Kind, Target
 from jizhun.model.taxonomy import Category
 from jizhun.targets import amount, family, parse, plain, quantities, read_money
 
 SHARED = Path(__file__).resolve().parents[2].parent / "shared"
 
-QUANTITIES = """
-38人 = 38 人|二十一座 = 21 座|三万五元 = 35000 元|超过一百人 > 100 人|百分之九十五以上 ≥ 95 %|达到90% ≥ 90 %|不低于9.5% ≥ 9.5 %
-不少于12万人 ≥ 12 万人|至少3次 ≥ 3 次|大于等于5个 ≥ 5 个|大于270份 > 270 份|多于8件 > 8 件|100余次 > 100 次|70多人 > 70 人
-4天以内 ≤ 4 天|不超过0.9万元/座 ≤ 0.9 万元/座|控制在5%以内 ≤ 5 %|小于等于8分钟 ≤ 8 分钟|至多2件 ≤ 2 件|小于6% < 6 %|低于2小时 < 2 小时|少于7起 < 7 起
-≥95% ≥ 95 %|≧95% ≥ 95 %|⩾95% ≥ 95 %|>=95% ≥ 95 %|=>95% ≥ 95 %|＞＝95％ ≥ 95 %|≦3‰ ≤ 3 ‰|⩽3‰ ≤ 3 ‰|<=3‰ ≤ 3 ‰|＜3‰ < 3 ‰
-$\\geq95\\%$ ≥ 95 %|$\\leqslant5\\%$ ≤ 5 %|$\\le7$ ≤ 7 -|1,234.5万元 = 1234.5 万元|１３５条 = 135 条|0件 = 0 件|100%以上 ≥ 100 %|46 = 46 -
-2.16万元/人 = 2.16 万元/人|1200元/生/年 = 1200 元/生/年|500元/年·个 = 500 元/年·个|≤180例/10万 ≤ 180 例/10万|20台（套） = 20 台(套)|每处不少于6件 ≥ 6 件/处
-"""
-OTHERS = {
-    Kind.RANGE: "30-60个工作日 2~3次 80%至90% 2～3次 16—24场",
-    Kind.TIME: "2024年 12月底前 4月—9月 1-12月 2031年10月20日前 二季度末 24小时内 受理后15个工作日内 2031/7/10 每月15日前 一年 半年 次月10日前",
-    Kind.RATE: "每日一次 每季度一次 每月2次 每月不少于一次 每半年一次 每季度一轮 每年两次",
-    Kind.QUALITATIVE: "及时 良好 达到规定标准 达到B级及以上 一人一档 不低于上年 不低于Ⅳ类 第3名 若干 一定 全覆盖 十分满意 按季度考核结果支付",
-    Kind.COMPOSITE: "12批/34人次 水费3万元、电费4.5万元 每年2-3次，每次24块 主路97%以上，支路94%以上 6个页面+90多栏目 7期210人次"
-    " 经费30万元，每个社区每年3万元",
-}
+VALUES: dict[str, dict[str, str]] = yaml.safe_load(Path(__file__).with_name("values.yaml").read_text("utf-8"))
+CASES = [(group, text, said) for group, values in VALUES.items() for text, said in values.items()]
 
 
-@pytest.mark.parametrize("line", QUANTITIES.strip().replace("\n", "|").split("|"))
-def test_quantity(line: str) -> None:
-    text, comparator, number, unit = line.rsplit(" ", 3)
-    target = parse(text.replace("\\\\", "\\"))
-    assert target is not None and target.kind is Kind.QUANTITY
-    assert (target.comparator, target.number) == (comparator, Decimal(number))
-    assert target.unit == (None if unit == "-" else unit)
+def _shown(target: Target | None) -> str:
+    """A target in the notation of values.yaml."""
+    assert target is not None
+    unit = f" {target.unit}" if target.unit else ""
+    said = {
+        Kind.TIME: "time",
+        Kind.QUALITATIVE: "words",
+        Kind.COMPOSITE: f"[{'; '.join(_shown(part) for part in target.parts)}]",
+        Kind.RANGE: f"{target.number}..{target.number2}{unit}",
+        Kind.QUANTITY: f"{target.comparator} {target.number}{unit}",
+        Kind.RATE: f"rate {target.comparator} {target.number}{unit}",
+    }[target.kind]
+    return f"{said} ~" if target.vague else said
 
 
-@pytest.mark.parametrize(("kind", "text"), [(kind, text) for kind, texts in OTHERS.items() for text in texts.split()])
-def test_kind(kind: Kind, text: str) -> None:
-    target = parse(text)
-    assert target is not None and target.kind is kind
+@pytest.mark.parametrize(("group", "text", "said"), CASES)
+def test_values_are_read_as_written(group: str, text: str, said: str) -> None:
+    assert _shown(parse(text, Category.TIMELINESS if group == "timeliness" else None)) == said
 
 
-@pytest.mark.parametrize("text", ["约30次", "近百人", "100余次", "30次左右", "若干"])
-def test_hedged_values_are_vague(text: str) -> None:
-    target = parse(text)
-    assert target is not None and target.vague
+def test_the_table_has_no_doubles() -> None:
+    assert len(CASES) == len({(group == "timeliness", text) for group, text, _ in CASES}) > 260
 
 
 @pytest.mark.parametrize(
@@ -68,16 +57,48 @@ def test_header_amounts(text: str, unit: str, yuan: str | None) -> None:
     assert (None if money.yuan is None else str(money.yuan)) == yuan
 
 
-def test_amounts_of_targets() -> None:
-    def read(text: str) -> tuple[str, bool] | None:
-        found = amount(parse(text))
-        return None if found is None else (str(found.yuan), found.is_unit_price)
+@pytest.mark.parametrize(
+    ("text", "yuan", "per", "unit_price"),
+    [
+        ("水费3万元、电费4.5万元", "75000", None, False),
+        ("80000元/年", "80000", "年", False),
+        ("6000元/月", "6000", "月", False),
+        ("500元/人", "500", "人", True),
+        ("0.8万元/人·年", "8000", "人·年", True),
+        ("1200元/人/月", "1200", "人/月", True),
+        ("每个社区每年2万元", "20000", "社区/年", True),
+        ("每人每年2.5万元", "25000", "人/年", True),
+        ("每亩500元", "500", "亩", True),
+        ("人均3000元", "3000", "人", True),
+        ("500元每人", "500", "人", True),
+        ("≤4.5万元/公里", "45000", "公里", True),
+        ("水电费各1万元", "10000", None, False),
+        ("经费40万元，每个社区每年2万元", "400000", None, False),
+        ("总额20万元，其中培训5万元", "200000", None, False),
+        ("12万元，惠及300户", "120000", None, False),
+        ("1.5亿元", "150000000", None, False),
+        ("三万五千元", "35000", None, False),
+    ],
+)
+def test_amounts_of_targets(text: str, yuan: str, per: str | None, unit_price: bool) -> None:
+    found = amount(parse(text))
+    assert found is not None
+    assert (str(found.yuan), found.per, found.is_unit_price) == (yuan, per, unit_price)
 
-    assert read("水费3万元、电费4.5万元") == ("75000", False)
-    assert read("80000元/年") == ("80000", False)
-    assert read("500元/人") == ("500", True)
-    assert read("经费30万元，每个社区每年3万元") is None
-    assert read("7人") is None
+
+@pytest.mark.parametrize("text", ["7人", "每期2万元，每人50元", "2-3万元", "及时", "±5%", "85%"])
+def test_what_is_no_single_amount(text: str) -> None:
+    assert amount(parse(text)) is None
+
+
+def test_the_unit_of_the_form_is_for_numbers_without_one() -> None:
+    assert [str(found.yuan) for text in ("12.5", "≤8", "30元") if (found := amount(parse(text), "万元"))] == [
+        "125000",
+        "80000",
+        "30",
+    ]
+    each = amount(parse("每人3000"), "元")
+    assert each is not None and (str(each.yuan), each.is_unit_price) == ("3000", True)
 
 
 def test_plain_changes_nothing_but_latex() -> None:

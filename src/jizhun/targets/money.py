@@ -8,14 +8,26 @@ import msgspec
 from jizhun.model.sheet import Money
 from jizhun.model.target import Comparator, Kind, Target
 from jizhun.targets.plain import normal
+from jizhun.targets.units import JOINTS, PERIODS
 
-_SCALE = {"元": 1, "块钱": 1, "千元": 1000, "万": 10**4, "万元": 10**4, "亿": 10**8, "亿元": 10**8, "百万元": 10**6}
-_CELL = re.compile(r"[¥¥]?(-?\d+(?:\.\d+)?)(百万元|亿元|万元|千元|元|亿|万)?(?:整|人民币)?")
-_PERIODS = frozenset(["年", "月", "季度", "季", "半年", "周", "日", "天", "学期"])
+_SCALE = {
+    "元": 1,
+    "块钱": 1,
+    "百元": 100,
+    "千元": 1000,
+    "万": 10**4,
+    "万元": 10**4,
+    "亿": 10**8,
+    "亿元": 10**8,
+    "百万元": 10**6,
+    "千万元": 10**7,
+}
+_CELL = re.compile(r"[¥¥]?(-?\d+(?:\.\d+)?)(百万元|亿元|万元|千元|元|亿|万)?(?:人民币)?整?")
+_PART_OF = ("其中", "包括")  # 总额20万元，其中培训5万元: the second is in the first
 
 
 class Amount(msgspec.Struct, frozen=True, kw_only=True):
-    """Money of a target. yuan: in 元; per: what follows the slash, as printed (`年`, `人/年`); comparator: as in the target."""
+    """Money of a target. yuan: in 元; per: what follows the slash (`年`, `人/年`, `人·年`); comparator: as in the target."""
 
     yuan: Decimal
     per: str | None = None
@@ -24,7 +36,7 @@ class Amount(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def is_unit_price(self) -> bool:
         """Whether the amount is for each person or piece (元/人); 元/年 is a total of the year."""
-        return self.per is not None and any(part not in _PERIODS for part in self.per.split("/"))
+        return self.per is not None and any(part not in PERIODS for part in JOINTS.split(self.per))
 
 
 def _exact(value: Decimal) -> Decimal:
@@ -43,19 +55,29 @@ def read_money(text: str, form_unit: str | None) -> Money:
 
 
 def amount(target: Target | None, default_unit: str | None = None) -> Amount | None:
-    """The money of a target: None where it is none. A composite is summed where its parts are plain amounts."""
+    """The money of a target in 元; None where it is none. default_unit: of a number without one.
+
+    A composite is the sum of its plain amounts (水费3万元、电费4万元); unit prices beside them (40万元，每个社区每年2万元), parts of
+    them (其中…) and what is no money are not added; without a plain amount, or where only some have a unit, it is None.
+    """
     if target is None:
         return None
     if target.kind is Kind.COMPOSITE:
-        found = [amount(part, default_unit) for part in target.parts]
-        sums = [a for a in found if a is not None]
-        if not sums or len(sums) != len(found) or any(a.per for a in sums):
-            return None
-        return Amount(yuan=_exact(sum((a.yuan for a in sums), Decimal(0))), comparator=sums[0].comparator)
+        return _sum([part for part in target.parts if not (part.label or "").startswith(_PART_OF)], default_unit)
     if target.number is None or target.kind is Kind.RANGE or len(target.number.as_tuple().digits) > 18:
         return None
     first, _, per = (target.unit or default_unit or "").partition("/")
     scale = _SCALE.get(first)
     if scale is None:
         return None
+    if not per and target.label and target.label.startswith("每"):
+        per = target.label[1:]  # 每人3000, the unit in the head of the form
     return Amount(yuan=_exact(target.number * scale), per=per or None, comparator=target.comparator)
+
+
+def _sum(parts: list[Target], default_unit: str | None) -> Amount | None:
+    found = [amount(part, default_unit) for part in parts]
+    plain = [each for each in found if each is not None and each.per is None]
+    if not plain:
+        return None
+    return Amount(yuan=_exact(sum((each.yuan for each in plain), Decimal(0))), comparator=plain[0].comparator)

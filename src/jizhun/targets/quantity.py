@@ -1,0 +1,160 @@
+"""The grammar of one quantity or range."""
+
+import re
+
+from msgspec import structs
+
+from jizhun.model.target import Comparator, Kind, Target
+from jizhun.targets.every import counted, per_head
+from jizhun.targets.numerals import CHINESE, is_bare_scale, number_of
+from jizhun.targets.signs import AFTER_WORDS, BEFORE_WORDS, comparator, in_label
+from jizhun.targets.units import KNOWN, PERIODS, family, is_order, printed
+
+_NUM = rf"(?<![A-Za-z\d.])(?:(?<![^>≥≤<=:于])-)?\d+(?:\.\d+)?|{CHINESE}"
+_LABEL = r"(?P<label>(?:[^\d,;。<>≥≤=±×]|(?<=[A-Za-z])\d+(?:\.\d+)?)*?)"
+_BEFORE = rf"(?P<cmp>{BEFORE_WORDS})?(?P<near>大约|大概|将近|接近|约|近|上(?=[百千万]))?(?P<share>百分之|千分之)?"
+_UNIT = r"(?P<unit>(?:[^\d,;。、+:~<>≥≤=±×-]|(?<=m)[23](?!\d))*?(?:/\d+[万千百]?[^\d,;、+/]?)?)"
+_AFTER = rf"(?P<near2>左右|上下)?(?P<after>{AFTER_WORDS})?"
+_ONE = re.compile(
+    rf"{_LABEL}{_BEFORE}(?P<num>{_NUM})(?P<scale>[百千万亿]*)(?P<over>余|多|几)?(?P<plus>\+(?=\D))?{_UNIT}{_AFTER}"
+)
+_HYPHEN = re.compile(r"[-~至到].*\d|[-~至到][零〇一二两三四五六七八九十百]")
+_RANGE = re.compile(
+    rf"{_LABEL}{_BEFORE}(?P<num>{_NUM})(?P<unit1>[^\d,;。、+:~<>≥≤=±×-]{{0,6}}?)(?:以上)?(?:-|~|至|到|—)(?:百分之)?"
+    rf"(?P<num2>{_NUM})(?P<over>余)?{_UNIT}{_AFTER}"
+)
+_TOLERANCE = re.compile(
+    rf"{_LABEL}{_BEFORE}(?:(?P<num>{_NUM})(?P<unit1>[^\d±]{{0,4}}))?±(?P<num2>\d+(?:\.\d+)?){_UNIT}{_AFTER}"
+)
+# 24小时响应率≥95%: the number is the one behind the name of a ratio
+_RATIO = re.compile(
+    rf"(?P<label>[^,;、+]*?(?:率|度|比例|占比|比重|面))(?P<rest>(?:{BEFORE_WORDS}|为|:)?(?:\d+(?:\.\d+)?[%‰]|百分之).*)"
+)
+_REMARK = re.compile(r"[(\[【][^()\[\]【】]*[)\]】]")
+_ONE_EACH = re.compile(r"[一1][^\d/]{1,4}[一1][^\d/]{1,4}")
+_RANKED = frozenset(["名", "位", "强", "%", "个", "所", "家"])
+_TIMES = frozenset(["次", "轮", "期", "回", "批", "场", "遍", "场次", "批次"])
+
+
+def quantity(text: str) -> Target | None:
+    """The one quantity, range or rate that a text (in normal spelling) says; None where it says none or several."""
+    if text == "零":
+        return _made("0", None)
+    if "(" in text or "[" in text or "【" in text:
+        text = _REMARK.sub(_remark, text) or text.strip("()[]【】")
+    rest, pers = counted(text)
+    if not rest or (not pers and is_one_each(rest)):
+        return None
+    found = _matched(rest, pers)
+    if found is None and ("%" in rest or "‰" in rest or "百分之" in rest):
+        m = _RATIO.fullmatch(rest)
+        found = _matched(m["rest"], pers) if m else None
+        return structs.replace(found, label=m["label"]) if m and found else None
+    return found
+
+
+def is_one_each(text: str) -> bool:
+    """一人一档, 1村1策: each has its own, no number."""
+    return _ONE_EACH.fullmatch(text) is not None
+
+
+def _remark(m: re.Match[str]) -> str:
+    """台(套) is a unit; any other bracket is a remark."""
+    before = m.string[m.start() - 1 : m.start()]
+    return m[0] if m[0][1:-1] in KNOWN and before in KNOWN else ""
+
+
+def _matched(text: str, pers: tuple[str, ...]) -> Target | None:
+    if "±" in text:
+        m = _TOLERANCE.fullmatch(text)
+        return None if m is None else _tolerance(m)
+    m = _RANGE.fullmatch(text) if _HYPHEN.search(text) else None
+    if m is not None:
+        return _range(m, pers)
+    m = _ONE.fullmatch(text)
+    return None if m is None else _one(m, pers)
+
+
+def _one(m: re.Match[str], pers: tuple[str, ...]) -> Target | None:
+    number, label = m["num"], m["label"]
+    unit = _unit(m, m["unit"] if m["over"] else m["scale"] + m["unit"], number)
+    if m["over"] and unit is not None:
+        unit = m["scale"] + unit
+    if unit is None or label.endswith(("第", "数", "几")) or (_is_rank(label) and unit in _RANKED):
+        return None
+    if is_bare_scale(number) and not (m["share"] or m["near"] or m["cmp"] or m["over"]):
+        return None
+    return _made(number, m, unit=unit, pers=pers)
+
+
+def _made(number: str, m: re.Match[str] | None, unit: str = "", pers: tuple[str, ...] = ()) -> Target:
+    if m is None:
+        return Target(kind=Kind.QUANTITY, comparator=Comparator.EQUAL, number=number_of(number))
+    over = m["over"] is not None
+    sign = comparator(m["cmp"] or in_label(m["label"]), m["after"] or m["plus"], over)
+    label, unit = _label(m["label"]), unit.rstrip("/")
+    if not pers and (head := per_head(label)) and family(unit) == "money" and "/" not in unit:
+        pers = (head,)
+    rate = bool(pers) and unit in _TIMES and pers[-1].lstrip("0123456789两二三四五") in PERIODS
+    return Target(
+        kind=Kind.RATE if rate else Kind.QUANTITY,
+        comparator=Comparator.AT_LEAST if m["near"] == "上" else sign,
+        number=number_of(number),
+        unit="/".join((unit, *pers)) if unit else None,
+        vague=bool(over or m["near"] or m["near2"]),
+        label=label or (f"每{pers[0]}" if pers and not unit else None),
+    )
+
+
+def _range(m: re.Match[str], pers: tuple[str, ...]) -> Target | None:
+    """Both ends as printed; 1万-2万元 is in 万元, 2人至3次 is no range."""
+    first, unit = m["unit1"], _unit(m, m["unit"], m["num2"])
+    if unit is None or (first and not unit.startswith(first) and first != unit):
+        return None
+    unit = unit.rstrip("/")
+    return Target(
+        kind=Kind.RANGE,
+        number=number_of(m["num"]),
+        number2=number_of(m["num2"]),
+        unit="/".join((unit, *pers)) if unit else None,
+        vague=bool(m["near"] or m["near2"] or m["over"]),
+        label=_label(m["label"]) or None,
+    )
+
+
+def _tolerance(m: re.Match[str]) -> Target | None:
+    """±5% is -5% to 5%, 100±2人 is 98 to 102人."""
+    unit = _unit(m, m["unit"], m["num2"])
+    if unit is None or (m["unit1"] and m["unit1"] != unit):
+        return None
+    middle, spread = number_of(m["num"] or "0"), number_of(m["num2"])
+    return Target(
+        kind=Kind.RANGE,
+        number=middle - spread,
+        number2=middle + spread,
+        unit=unit or None,
+        label=_label(m["label"]) or None,
+    )
+
+
+def _unit(m: re.Match[str], words: str, number: str) -> str | None:
+    """The unit as printed; None where the words after the number are none."""
+    if words[:1] == "/":
+        return None  # 2/3
+    if m["share"]:
+        return "%" if m["share"] == "百分之" else "‰"
+    if words[:1] in ("%", "‰"):
+        return words if words[1:2] == "/" and len(words) < 5 else words[0]
+    # a Chinese numeral is often part of a word (一定, 十分): only a known unit makes it a number
+    if not number[-1].isdigit():
+        return words if words in KNOWN or (not words and m["cmp"]) else None
+    return None if is_order(words) else printed(words)
+
+
+def _is_rank(label: str) -> bool:
+    """第3名, 前10名; 提前3天 is none."""
+    return label.endswith("前") and not label.endswith(("提前", "之前", "以前"))
+
+
+def _label(words: str) -> str:
+    return words.strip(":-").removesuffix("为").removesuffix("是").strip(":")
