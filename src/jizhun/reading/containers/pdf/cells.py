@@ -60,14 +60,13 @@ def fill(grids: Sequence[Grid], characters: Iterable[Character]) -> tuple[list[l
     owners = [_owners(grid) for grid in grids]
     inside: list[list[list[Character]]] = [[[] for _ in grid.squares] for grid in grids]
     outside: list[Character] = []
+    places = [(*grids[i].box, grids[i].xs, grids[i].ys, owners[i], inside[i]) for i in order]
     for character in characters:
         x, y = (character.x0 + character.x1) / 2, (character.y0 + character.y1) / 2
-        for i in order:
-            grid = grids[i]
-            if grid.xs[0] <= x <= grid.xs[-1] and grid.ys[0] <= y <= grid.ys[-1]:
-                column = min(bisect_right(grid.xs, x), len(grid.xs) - 1) - 1
-                row = min(bisect_right(grid.ys, y), len(grid.ys) - 1) - 1
-                inside[i][owners[i][row, column]].append(character)
+        for left, top, right, bottom, xs, ys, owner, held in places:
+            if left <= x <= right and top <= y <= bottom:
+                place = bisect_right(ys, y, 1, len(ys) - 1) - 1, bisect_right(xs, x, 1, len(xs) - 1) - 1
+                held[owner[place]].append(character)
                 break
         else:
             outside.append(character)
@@ -120,15 +119,17 @@ def _whole(parts: list[Line]) -> Line:
 
 def lines(characters: Iterable[Character]) -> list[list[Line]]:
     """Printed lines from top to bottom, each as its parts from left to right (parted by more than two characters' width)."""
-    rows: list[tuple[float, float, list[Character]]] = []
-    for character in sorted(characters, key=_base):
-        base, height = _base(character), character.y1 - character.y0
-        if rows and abs(base - rows[-1][0]) <= _SAME_LINE * max(1.0, min(height, rows[-1][1])):
-            rows[-1][2].append(character)
+    rows: list[list[Character]] = []
+    base = height = 0.0
+    for at, _, character in sorted((0.86 * c.y1 + 0.14 * c.y0, i, c) for i, c in enumerate(characters)):
+        size = character.y1 - character.y0
+        if rows and at - base <= _SAME_LINE * max(1.0, min(size, height)):
+            rows[-1].append(character)
         else:
-            rows.append((base, height, [character]))
+            base, height = at, size
+            rows.append([character])
     found = []
-    for _, _, row in rows:
+    for row in rows:
         row.sort(key=lambda c: c.x0)
         parts = [line for part in _parts(row) if (line := _line(part)) is not None]
         if parts:
@@ -136,14 +137,11 @@ def lines(characters: Iterable[Character]) -> list[list[Line]]:
     return found
 
 
-def _base(character: Character) -> float:
-    return 0.86 * character.y1 + 0.14 * character.y0
-
-
 def _parts(row: list[Character]) -> list[list[Character]]:
     parts = [[row[0]]]
     for before, after in itertools.pairwise(row):
-        if after.x0 - before.x1 > 2.0 * max(after.y1 - after.y0, before.y1 - before.y0):
+        gap = after.x0 - before.x1
+        if gap > 2.0 and gap > 2.0 * max(after.y1 - after.y0, before.y1 - before.y0):
             parts.append([after])
         else:
             parts[-1].append(after)
@@ -157,7 +155,7 @@ def _line(row: list[Character]) -> Line | None:
     text: list[str] = []
     before: Character | None = None
     for c in row:
-        if before is not None and _is_double(before, c):
+        if before is not None and before.text == c.text and _is_double(before, c):
             continue
         if before is not None and c.x0 - before.x1 > _SPACED * (c.y1 - c.y0) and _latin(before.text) and _latin(c.text):
             text.append(" ")
@@ -177,7 +175,7 @@ def _line(row: list[Character]) -> Line | None:
 
 def _is_double(before: Character, after: Character) -> bool:
     """The same character printed twice, shifted a little, to make it bold."""
-    return before.text == after.text and abs(after.x0 - before.x0) < 0.3 * (before.x1 - before.x0)
+    return abs(after.x0 - before.x0) < 0.3 * (before.x1 - before.x0)
 
 
 def _latin(text: str) -> bool:

@@ -143,12 +143,15 @@ def _characters(text: pdfium.PdfTextPage, seen: _Carry) -> tuple[list[Character]
     """Characters in boxes as high as their type, standing on their line, and how many have no meaning.
 
     PDFium's boxes follow the ink where a font gives no ascent (a comma is then low and thin), so the line is taken from the
-    origin of the glyph and the height of thin boxes from the page.
+    origin of the glyph and the height of thin boxes from the page. Radicals that fonts give in the place of whole characters
+    (⼀ for 一) become those. Called for every character of a document: written for speed.
     """
     handle = text.raw
     unicode_of, box_of, origin_of = raw.FPDFText_GetUnicode, raw.FPDFText_GetLooseCharBox, raw.FPDFText_GetCharOrigin
     rect, x, y = raw.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
     at, at_x, at_y = ctypes.byref(rect), ctypes.byref(x), ctypes.byref(y)
+    a, b, c, d, e, f = seen.matrix
+    sideways = a == 0
     found: list[tuple[str, float, float, float, float]] = []
     unmapped = 0
     for index in range(text.count_chars()):
@@ -159,21 +162,22 @@ def _characters(text: pdfium.PdfTextPage, seen: _Carry) -> tuple[list[Character]
         origin_of(handle, index, at_x, at_y)
         if 0xE000 <= code < 0xF900 or code == 0xFFFD or code < 32:
             unmapped += 1
-        x0, y0, x1, y1 = seen(rect.left, rect.bottom, rect.right, rect.top)
-        found.append((_character(code), x0, x1, y1 - y0, seen(x.value, y.value, x.value, y.value)[3]))
+        if sideways:
+            x0, x1, base = c * rect.bottom + e, c * rect.top + e, b * x.value + f
+            height = abs(rect.right - rect.left)
+        else:
+            x0, x1, base = a * rect.left + e, a * rect.right + e, d * y.value + f
+            height = abs(rect.top - rect.bottom)
+        if x0 > x1:
+            x0, x1 = x1, x0
+        shown = unicodedata.normalize("NFKC", chr(code)) if code in _RADICALS else chr(code)
+        found.append((shown, x0, x1, height, base))
     usual = median(height for *_, height, _ in found) if found else 0.0
     characters = []
     for shown, x0, x1, height, base in found:
         size = height if height > _WHOLE * usual else usual
         characters.append(Character(shown, x0, base - _ASCENT * size, x1, base + (1 - _ASCENT) * size))
     return characters, unmapped
-
-
-def _character(code: int) -> str:
-    """The character; radicals that fonts give in the place of whole characters (⼀ for 一) become those."""
-    if code in _RADICALS:
-        return unicodedata.normalize("NFKC", chr(code))
-    return chr(code)
 
 
 class _Rulings:

@@ -17,6 +17,10 @@ from jizhun.reading.containers.pdf.cells import Filled, Line, glued, wraps
 _ITEM = re.compile(
     r"(?:指标|目标|内容|任务)?\s*\d{1,2}\s*[:：.、．](?!\d)|[(（][一二三四五六七八九十\d]{1,2}[)）]|[①-⑳]|[一二三四五六七八九十]、|其中[:：]"
 )
+# The text below starts a value of its own.
+_VALUE = re.compile(r"[≥≤≧≦＞＜><=]|不少于|不低于|不超过|不高于|大于|小于|\d{4}年")
+_OPEN = ("，", "、", "；", "和", "及", "或", "至", "到", "-", "—", "~", "～", "/", "（", "(")
+_SHORT_TEXT = 16
 _ENDED = ("。", "；", ";", "！", "？")
 _NO_FIELD = (None, lexicon.FRAME, lexicon.IGNORED)
 _FORM_ROWS = 6  # the label of a form's first field stands within so many rows
@@ -113,15 +117,22 @@ def join(pages: Sequence[Page], tolerance: float = 3.0) -> list[tuple[int, Draft
 
 
 def _close_labels(table: Draft) -> None:
-    """Levels reach down over an empty cell under all of them: office programs lose the rulings in the last row of merged cells."""
-    for empty in [p for p in table.parts if not p.text and p.column_span > 1]:
+    """Levels reach down over an empty cell under all of them, and one over its rest on the next page.
+
+    Office programs lose the rulings between merged cells in their last row.
+    """
+    for empty in [p for p in table.parts if not p.text]:
         end = empty.column + empty.column_span
         over = [
             p
             for p in table.parts
             if p.row + p.row_span == empty.row and empty.column <= p.column and p.column + p.column_span <= end
         ]
-        if sum(p.column_span for p in over) == empty.column_span and len(over) > 1 and all(map(_names_level, over)):
+        if (
+            sum(p.column_span for p in over) == empty.column_span
+            and (len(over) > 1 or table.joined)
+            and all(map(_names_level, over))
+        ):
             table.parts.remove(empty)
             for part in over:
                 part.row_span += empty.row_span
@@ -288,6 +299,8 @@ def _says(over: Part, part: Part) -> int:
     if over.bare.endswith(("，", "、", "（", "(", "《", "“")) and not _ITEM.match(part.bare):
         return 1
     full = wraps(over.last, part.text.split("\n")[0], over.room)
+    if len(over.bare) <= _SHORT_TEXT and _VALUE.match(part.bare) and not over.bare.endswith(_OPEN):
+        return -1
     if _ITEM.match(part.bare) or not full:
         return -1 if len(part.bare) < _LONG_TEXT and len(over.bare) < _LONG_TEXT else 0
     return 0 if over.bare.endswith(_ENDED) else 1
