@@ -5,7 +5,8 @@ A case file has the sections `good`, `bad` and `not_applicable` (or `always_appl
     origin: where the case comes from or what it shows
     sheet: the fields that matter, by their Chinese names; the rest is a clean sheet. Corpus rules: `sheets`, a list
     background: what the run knows beyond the sheets, by the attributes of `Background`; its `approved` and `earlier`
-    are sheets in words. profile: the profile of the run. checked: the number of the sheet that the case is about, from
+    are sheets in words. profile_changes: what the profile of the last sheet
+    says otherwise in this case. checked: the number of the sheet that the case is about, from
     0; the last by default
     says: a part of the message (bad) or of the reason (not_applicable)
     severity, certainty: of the finding, where they matter; at: the fields pointed at (bad)
@@ -22,6 +23,7 @@ import yaml
 
 from jizhun import targets
 from jizhun.law.names import categories_by_name
+from jizhun.law.profile import Profile, choose
 from jizhun.model import Category, Funding, Indicator, Locator, Money, Notice, Origin, Sheet, Source
 from jizhun.rules.background import NOTHING, Background
 from jizhun.rules.registry import cases_text, rules
@@ -99,8 +101,16 @@ class Case(msgspec.Struct, frozen=True, kw_only=True):
     certainty: str | None = None
     at: tuple[str, ...] = ()
     background: Background = NOTHING
-    profile: str = "auto"
+    profile_changes: dict[str, Any] = {}
     checked: int = -1
+
+    @property
+    def profile(self) -> str | Profile:
+        """The profile of the run: `auto`, or the last sheet's own with the changes of the case."""
+        if not self.profile_changes:
+            return "auto"
+        known = msgspec.to_builtins(choose(self.sheets[-1]))
+        return msgspec.convert({**known, **self.profile_changes}, Profile, strict=False)
 
     @property
     def outcome(self) -> str:

@@ -1,7 +1,8 @@
 """指标值里的比较符号应当规范。
 
-Symbols such as ≧, ≦, >=, =< in a value, as it is printed; the words 大于等于 only beside symbols in the same sheet. What a conversion left (LaTeX) was
-turned into plain symbols by the reader and is not blamed on the unit. One finding a sheet.
+Symbols such as ≧, ≦, >=, =< in a value, as it is printed; the words 大于等于 only beside symbols in the same sheet.
+What a conversion left (LaTeX) was turned into plain symbols by the reader and is not blamed on the unit. One finding a
+sheet.
 """
 
 import re
