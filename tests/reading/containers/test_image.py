@@ -9,7 +9,7 @@ import pytest
 
 from jizhun.model import Locator
 from jizhun.reading.block import Block, Limits, Table, Unreadable
-from jizhun.reading.containers import image
+from jizhun.reading.containers import image, pdf
 from jizhun.reading.containers.image.headers import checked_size
 
 cv2 = pytest.importorskip("cv2", reason="the extra `ocr` is not installed")
@@ -20,6 +20,8 @@ from jizhun.reading.containers.image.lines import ruled  # noqa: E402
 from jizhun.reading.containers.image.recognise import folded  # noqa: E402
 from jizhun.reading.containers.image.straighten import gray_without_stamps, upright  # noqa: E402
 from jizhun.reading.crop import crop  # noqa: E402
+from tests.support.drawn_pdf import DrawnPage  # noqa: E402
+from tests.support.drawn_pdf import pdf as drawn  # noqa: E402
 
 SAMPLES = Path(__file__).resolve().parents[4] / "shared" / "samples"
 DPI = 200
@@ -174,6 +176,35 @@ def test_without_the_extra_one_sentence_names_the_command(monkeypatch) -> None:
     monkeypatch.setattr(image, "find_spec", lambda name: None)
     with pytest.raises(Unreadable, match=r"pip install 'jizhun\[ocr\]'"):
         list(image.tables(png(np.zeros((30, 50), np.uint8)), Limits()))
+
+
+class TestScansInPdf:
+    """A page whose text layer has no meaning stands for a scan: both go the same way."""
+
+    def scanned(self) -> DrawnPage:
+        page = DrawnPage()
+        page.text(60, 100, "\ue001" * 40)
+        return page
+
+    def ruled(self) -> DrawnPage:
+        page = DrawnPage()
+        page.grid([60, 200, 340], [100, 120])
+        page.cell(60, 100, "项目名称")
+        return page
+
+    def test_without_the_extra_a_scan_is_refused(self, monkeypatch) -> None:
+        monkeypatch.setattr(image, "find_spec", lambda name: None)
+        with pytest.raises(Unreadable, match="jizhun\\[ocr\\]"):
+            list(pdf.tables(drawn(self.scanned()), Limits()))
+
+    def test_without_the_extra_the_pages_with_text_are_read_and_the_others_told(self, monkeypatch) -> None:
+        monkeypatch.setattr(image, "find_spec", lambda name: None)
+        table = only_table(list(pdf.tables(drawn(self.ruled(), self.scanned()), Limits())))
+        assert [notice.code for notice in table.notices] == ["file-incomplete"]
+        assert table.notices[0].message.startswith("第 2 页是图片")
+
+    def test_with_the_extra_a_scan_is_recognised(self) -> None:
+        assert only_table(list(pdf.tables(drawn(self.ruled(), self.scanned()), Limits()))).notices == []
 
 
 @pytest.mark.skipif(not SAMPLES.is_dir(), reason="the labelled samples are not beside the repository")

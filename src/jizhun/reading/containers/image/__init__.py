@@ -41,9 +41,14 @@ def tables(data: bytes, limits: Limits) -> Iterator[Block]:
     yield from blocks([scan.read(picture, number) for number, picture in enumerate(pictures, 1)], [], _TOLERANCE)
 
 
+def can_recognise() -> bool:
+    """Whether the extra `ocr` is installed."""
+    return all(find_spec(name) is not None for name in _NEEDED)
+
+
 def require_recognition() -> None:
     """Raises Unreadable with the command to install where the extra `ocr` is missing."""
-    if any(find_spec(name) is None for name in _NEEDED):
+    if not can_recognise():
         raise Unreadable(MISSING)
 
 
@@ -65,9 +70,8 @@ def _decoded(data: bytes, count: int) -> "list[Raster]":
 def page_of_pdf(page: "pdfium.PdfPage", number: int, limits: Limits) -> PageRead:
     """A page of a PDF read from its picture; boxes in points of the page as seen.
 
-    Raises Unreadable: the page is larger than any scan, or the extra is missing.
+    Needs the extra (`can_recognise`). Raises Unreadable: the page is larger than any scan.
     """
-    require_recognition()
     import numpy as np
 
     from jizhun.reading.containers.image import scan

@@ -7,6 +7,7 @@ import pypdfium2.raw as raw
 
 from jizhun.model import Notice
 from jizhun.reading.block import Block, Limits, Table, Unreadable
+from jizhun.reading.containers.image import MISSING, can_recognise, page_of_pdf
 from jizhun.reading.containers.pdf.blocks import PageRead, blocks
 from jizhun.reading.containers.pdf.cells import fill
 from jizhun.reading.containers.pdf.geometry import Drawing, drawing
@@ -32,6 +33,8 @@ def tables(data: bytes, limits: Limits) -> Iterator[Block]:
     document = _opened(data, limits)
     try:
         pages, notices, scanned = _pages(document, limits)
+    except pdfium.PdfiumError as error:
+        raise Unreadable(DAMAGED) from error
     finally:
         document.close()
     if b"%%EOF" not in data[-_TAIL:]:
@@ -68,6 +71,7 @@ def _pages(document: pdfium.PdfDocument, limits: Limits) -> tuple[list[PageRead]
     """The pages, notices on those that could not be read, and whether any page is a scan."""
     notices: list[Notice] = []
     pages: list[PageRead] = []
+    unread: list[int] = []
     scans = 0
     for number in range(1, len(document) + 1):
         try:
@@ -78,11 +82,19 @@ def _pages(document: pdfium.PdfDocument, limits: Limits) -> tuple[list[PageRead]
             continue
         try:
             found = drawing(page)
-            scan = _is_scan(found)
-            scans += scan
-            pages.append(_recognised(page, number, limits) if scan else _drawn(found, number))
+            if not _is_scan(found):
+                pages.append(_drawn(found, number))
+            elif can_recognise():
+                scans += 1
+                pages.append(page_of_pdf(page, number, limits))
+            else:
+                unread.append(number)
+                pages.append(PageRead(found.height, [], []))
         finally:
             page.close()
+    if unread and not any(page.tables for page in pages):
+        raise Unreadable(MISSING)
+    notices += [_incomplete(f"第 {number} 页是图片，没有读出：{MISSING}") for number in unread]
     return pages, notices, scans > 0
 
 
@@ -103,9 +115,3 @@ def _drawn(found: Drawing, number: int) -> PageRead:
     for part in (part for made in drafts for part in made.parts if found.turned):
         part.box = found.as_seen(part.box)
     return PageRead(found.height, drafts, lines)
-
-
-def _recognised(page: pdfium.PdfPage, number: int, limits: Limits) -> PageRead:
-    from jizhun.reading.containers.image import page_of_pdf  # needs the extra `ocr`, which text PDF does not
-
-    return page_of_pdf(page, number, limits)
