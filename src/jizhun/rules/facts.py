@@ -9,6 +9,7 @@ from jizhun.model import Category, Sheet
 from jizhun.rules.background import NOTHING, Background
 from jizhun.rules.costs import Costs, costs_of
 from jizhun.rules.item import Item
+from jizhun.rules.sureness import is_unsure, unsure_fields
 
 __all__ = ["Facts", "Item", "listed"]
 
@@ -58,17 +59,11 @@ class Facts:
     @cached_property
     def unsure_fields(self) -> frozenset[str]:
         """Paths of the fields that the reader repaired or doubts."""
-        repaired = {notice.field for notice in self.sheet.notices if notice.field}
-        return frozenset(repaired | {path for path, origin in self.sheet.origins.items() if origin.doubtful})
+        return unsure_fields(self.sheet)
 
     def is_unsure(self, path: str) -> bool:
         """Whether the field, a field that holds it or a field within it is repaired or doubtful."""
-        unsure = self.unsure_fields
-        if not unsure:
-            return False
-        if path in unsure or path.partition(".")[0] in unsure:
-            return True
-        return any(field.startswith(f"{path}.") for field in unsure)
+        return is_unsure(self.unsure_fields, path)
 
     def by_certainty(self, items: Iterable[Item]) -> list[list[Item]]:
         """The items in at most two groups, those read surely and the others, so that the others do not weaken them."""

@@ -13,6 +13,7 @@ from collections.abc import Callable, Sequence, Set
 from typing import Literal
 
 import msgspec
+from msgspec.structs import replace
 
 from jizhun.model import Certainty, Fix, Severity
 from jizhun.rules.facts import Facts, listed
@@ -105,6 +106,11 @@ def cannot_tell(because: str) -> Outcome:
 def failed(faults: Sequence[Fault]) -> Outcome:
     """The rule is broken at the given places; without a fault it holds."""
     return Outcome(state="failed", faults=tuple(faults)) if faults else _PASSED
+
+
+def together(fixes: Sequence[Fix]) -> Fix | None:
+    """One fix of several places: the first with the others as belonging to it; None for nothing."""
+    return replace(fixes[0], also=tuple(fixes[1:])) if fixes else None
 
 
 def fail(

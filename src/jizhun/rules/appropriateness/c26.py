@@ -6,7 +6,7 @@ or as little. Equal after the swap is an error; of the same size after the swap 
 
 from decimal import Decimal
 
-from jizhun.model import Certainty, Severity
+from jizhun.model import Certainty, Fix, Severity
 from jizhun.rules.costs import products
 from jizhun.rules.facts import Facts
 from jizhun.rules.form import Outcome, Rule, fail, not_applicable, passed
@@ -21,6 +21,7 @@ RULE = Rule(
 )
 
 _WAN = Decimal(10000)
+_UNITS = ("元", "万元")
 _NEAR = (Decimal("0.2"), Decimal(5))
 
 
@@ -64,5 +65,6 @@ def _fault(facts: Facts, cost: Decimal, swapped: Decimal, certainty: Certainty) 
         certainty=certainty,
         expected=swapped,
         found=total,
+        fix=Fix(field="amount_unit", to=right) if exact and facts.sheet.amount_unit in _UNITS else None,
         suggestion=f"请核对资金总额的单位；应为{right}的，请改正表头单位或数字。",
     )

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from jizhun.model import Category, Fix, Kind, Severity
 from jizhun.rules.facts import Facts, Item, listed
-from jizhun.rules.form import Fault, Outcome, Rule, failed, not_applicable
+from jizhun.rules.form import Fault, Outcome, Rule, failed, not_applicable, together
 from jizhun.rules.wording import REMEMBERED, cited, core, plain
 
 RULE = Rule(
@@ -61,7 +61,7 @@ def _fault(items: list[Item]) -> list[Fault]:
     if not items:
         return []
     moved = _moved(items[0].value)
-    fix = Fix(field=items[0].value_path, to=moved[1]) if moved and len(items) == 1 else None
+    fixes = [Fix(field=item.value_path, to=found[1]) for item in items if (found := _moved(item.value))]
     example = (
         f"例如{items[0].quoted}的值写“{moved[1]}”，名称用“{moved[0]}”" if moved else "名称已经写明的词不必在值里重复"
     )
@@ -70,6 +70,6 @@ def _fault(items: list[Item]) -> list[Fault]:
             message=f"{len(items)} 个指标的值里写了指标名称：{listed(map(cited, items))}。",
             where=tuple(item.value_path for item in items),
             suggestion=f"值格只写目标值，{example}。",
-            fix=fix,
+            fix=together(fixes),
         )
     ]

@@ -10,7 +10,7 @@ from functools import lru_cache
 from jizhun.model import Comparator, Fix, Kind, Severity
 from jizhun.rules.clarity.direction import Direction, direction
 from jizhun.rules.facts import Facts, Item, listed
-from jizhun.rules.form import Outcome, Rule, fail, not_applicable, passed
+from jizhun.rules.form import Outcome, Rule, fail, not_applicable, passed, together
 from jizhun.rules.wording import REMEMBERED, cited, plain
 
 RULE = Rule(
@@ -31,16 +31,12 @@ def check(facts: Facts) -> Outcome:
     bare = [item for item in shares if _is_bare(item)]
     if not bare:
         return passed()
-    fix = (
-        Fix(field=bare[0].value_path, to=f"{_sign(bare[0])}{plain(bare[0].value)}")
-        if len(bare) == 1 and direction(bare[0])
-        else None
-    )
+    fixes = [Fix(field=item.value_path, to=f"{_sign(item)}{plain(item.value)}") for item in bare if direction(item)]
     return fail(
         f"{len(bare)} 个百分比没有写“≥”或“≤”，高一点或低一点算不算完成说不清：{listed(map(cited, bare))}。",
         where=[item.value_path for item in bare],
         suggestion=f"请写明方向，例如{bare[0].quoted}写“{_sign(bare[0])}{plain(bare[0].value)}”。",
-        fix=fix,
+        fix=together(fixes),
     )
 
 

@@ -6,9 +6,9 @@ and those inside names, values, the goal and the project's name. All of a sheet 
 
 import re
 
-from jizhun.model import Severity
+from jizhun.model import Fix, Severity
 from jizhun.rules.facts import Facts, listed
-from jizhun.rules.form import Outcome, Rule, fail, passed
+from jizhun.rules.form import Outcome, Rule, fail, passed, together
 
 RULE = Rule(
     id="C18",
@@ -38,6 +38,7 @@ def check(facts: Facts) -> Outcome:
     return fail(
         f"表中有 {len(unfilled) + len(left)} 处模板占位符没有删去：{listed(quoted)}。",
         where=[path for path, _ in (*unfilled, *left)],
+        fix=together([Fix(field=path, to=None) for path, _ in unfilled]),
         suggestion="请删去空着的“指标N：”“……”等行，或填上具体内容。",
     )
 

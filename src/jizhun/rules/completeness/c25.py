@@ -6,9 +6,9 @@ the cell names another unit than the head it says so.
 
 import re
 
-from jizhun.model import Funding, Severity
+from jizhun.model import Fix, Funding, Severity
 from jizhun.rules.facts import Facts, listed
-from jizhun.rules.form import Outcome, Rule, fail, not_applicable, passed
+from jizhun.rules.form import Outcome, Rule, fail, not_applicable, passed, together
 from jizhun.rules.money import shown
 
 RULE = Rule(
@@ -20,6 +20,7 @@ RULE = Rule(
 )
 
 _UNIT = re.compile(r"(亿元|亿|万元|万|元)\s*$")
+_NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
 _SAME = {"万": "万元", "亿": "亿元"}
 
 
@@ -43,6 +44,9 @@ def check(facts: Facts) -> Outcome:
         + ("单位与表头不同" if other else "单位重复")
         + (f"（按 {read} 计）。" if read else "。"),
         where=[f"funding.{field}" for field, _ in doubled],
+        fix=together(
+            [Fix(field=f"funding.{field}", to=right) for field, money in doubled if (right := _bare(money.text, unit))]
+        ),
         suggestion=f"请按表头的{unit}只填数字。",
     )
 
@@ -50,3 +54,9 @@ def check(facts: Facts) -> Outcome:
 def _unit_of(text: str) -> str | None:
     found = _UNIT.search(text)
     return _SAME.get(found.group(1), found.group(1)) if found else None
+
+
+def _bare(text: str, unit: str) -> str | None:
+    """The number alone, where it is one and its unit is the head's."""
+    number = _UNIT.sub("", text).strip()
+    return number if _unit_of(text) == unit and _NUMBER.fullmatch(number) else None
