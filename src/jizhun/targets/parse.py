@@ -13,6 +13,7 @@ from jizhun.targets.numerals import joined
 from jizhun.targets.plain import normal
 from jizhun.targets.quantity import is_one_each, quantity
 from jizhun.targets.signs import BEFORE_WORDS
+from jizhun.targets.units import family
 
 _LONGEST = 200  # more than this is a paragraph: words
 _HEDGE = re.compile(r"若干|[数好十]?几[次个人件项十百千万]|数[十百千万]")
@@ -51,16 +52,16 @@ def _parse(text: str, timely: bool) -> Target:
 
 
 def _dated(text: str, when: str, rest: str, timely: bool) -> Target:
-    """A text with a date: the quantity beside it, or the time."""
-    found = None if timely and not times.is_only_year(when) else _said(rest)
-    if found is None:
+    """A text with a date: the quantity beside it, or the time. Of timeliness only a share (到场率≥95%) comes before a deadline."""
+    found = _said(rest)
+    if found is None or (timely and not times.is_only_year(when) and family(found.unit) != "share"):
         return Target(kind=Kind.TIME, when=text)
     return structs.replace(found, when=when)
 
 
 def _said(text: str) -> Target | None:
     """The quantity, range, rate or composite of a text; None where there is none that can be told."""
-    text = joined(text)
+    text = joined(text).replace("百分百", "100%")
     found = quantity(text)
     if found is not None or _FRACTION.match(text):
         return found

@@ -14,7 +14,7 @@ _NUM = rf"(?<![A-Za-z\d.])(?:(?<![^>≥≤<=:于])-)?\d+(?:\.\d+)?|{CHINESE}"
 _LABEL = r"(?P<label>(?:[^\d,;。<>≥≤=±×]|(?<=[A-Za-z])\d+(?:\.\d+)?)*?)"
 _BEFORE = rf"(?P<cmp>{BEFORE_WORDS})?(?P<near>大约|大概|将近|接近|约|近|上(?=[百千万]))?(?P<share>百分之|千分之)?"
 _UNIT = r"(?P<unit>(?:[^\d,;。、+:~<>≥≤=±×-]|(?<=m)[23](?!\d))*?(?:/\d+[万千百]?[^\d,;、+/]?)?)"
-_AFTER = rf"(?P<near2>左右|上下)?(?P<after>{AFTER_WORDS})?"
+_AFTER = rf"(?P<near2>左右|上下)?(?P<after>{AFTER_WORDS})?(?P<tail>/[^\d,;/]{{1,3}})?"
 _ONE = re.compile(
     rf"{_LABEL}{_BEFORE}(?P<num>{_NUM})(?P<scale>[百千万亿]*)(?P<over>余|多|几)?(?P<plus>\+(?=\D))?{_UNIT}{_AFTER}"
 )
@@ -28,11 +28,15 @@ _TOLERANCE = re.compile(
 )
 # 24小时响应率≥95%: the number is the one behind the name of a ratio
 _RATIO = re.compile(
-    rf"(?P<label>[^,;、+]*?(?:率|度|比例|占比|比重|面))(?P<rest>(?:{BEFORE_WORDS}|为|:)?(?:\d+(?:\.\d+)?[%‰]|百分之).*)"
+    rf"(?P<label>[^,;、+<>≥≤=]*?(?:率|度|比例|占比|比重|面))(?P<rest>(?:{BEFORE_WORDS}|为|:)?(?:\d+(?:\.\d+)?[%‰]|百分之).*)"
 )
 _REMARK = re.compile(r"[(\[【][^()\[\]【】]*[)\]】]")
-_ONE_EACH = re.compile(r"[一1][^\d/]{1,4}[一1][^\d/]{1,4}")
-_RANKED = frozenset(["名", "位", "强", "%", "个", "所", "家"])
+# 由85%提高到90%: the target is where it goes to
+_FROM_TO = re.compile(
+    r"[由从].*?\d.*?(?P<verb>提高|提升|增加|增长|扩大|降低|下降|减少|缩短|压减|压缩|降)(?:到|至|为)(?P<to>.*)"
+)
+_ONE_EACH = re.compile(r"[一1][^\d/零十百千万]{1,4}[一1][^\d/零十百千万]{1,4}")
+_RANKED = frozenset(["", "名", "位", "强", "%", "个", "所", "家"])
 _TIMES = frozenset(["次", "轮", "期", "回", "批", "场", "遍", "场次", "批次"])
 
 
@@ -45,7 +49,8 @@ def quantity(text: str) -> Target | None:
     rest, pers = counted(text)
     if not rest or (not pers and is_one_each(rest)):
         return None
-    found = _matched(rest, pers)
+    moved = _FROM_TO.fullmatch(rest) if rest[0] in "由从" else None
+    found = _matched(moved["verb"] + moved["to"] if moved else rest, pers)
     if found is None and ("%" in rest or "‰" in rest or "百分之" in rest):
         m = _RATIO.fullmatch(rest)
         found = _matched(m["rest"], pers) if m else None
@@ -80,7 +85,7 @@ def _one(m: re.Match[str], pers: tuple[str, ...]) -> Target | None:
     unit = _unit(m, m["unit"] if m["over"] else m["scale"] + m["unit"], number)
     if m["over"] and unit is not None:
         unit = m["scale"] + unit
-    if unit is None or label.endswith(("第", "数", "几")) or (_is_rank(label) and unit in _RANKED):
+    if unit is None or _is_no_count(label, number, unit):
         return None
     if is_bare_scale(number) and not (m["share"] or m["near"] or m["cmp"] or m["over"]):
         return None
@@ -100,7 +105,7 @@ def _made(number: str, m: re.Match[str] | None, unit: str = "", pers: tuple[str,
         kind=Kind.RATE if rate else Kind.QUANTITY,
         comparator=Comparator.AT_LEAST if m["near"] == "上" else sign,
         number=number_of(number),
-        unit="/".join((unit, *pers)) if unit else None,
+        unit="/".join((unit + (m["tail"] or ""), *pers)) if unit else None,
         vague=bool(over or m["near"] or m["near2"]),
         label=label or (f"每{pers[0]}" if pers and not unit else None),
     )
@@ -151,9 +156,11 @@ def _unit(m: re.Match[str], words: str, number: str) -> str | None:
     return None if is_order(words) else printed(words)
 
 
-def _is_rank(label: str) -> bool:
-    """第3名, 前10名; 提前3天 is none."""
-    return label.endswith("前") and not label.endswith(("提前", "之前", "以前"))
+def _is_no_count(label: str, number: str, unit: str) -> bool:
+    """第3批, 前10名, 几十次, 数百人: an order or no number; 提前3天 and 人数30人 are counts."""
+    if label.endswith(("第", "几")) or (label.endswith("数") and not number[-1].isdigit()):
+        return True
+    return label.endswith("前") and not label.endswith(("提前", "之前", "以前")) and unit in _RANKED
 
 
 def _label(words: str) -> str:
