@@ -2,6 +2,8 @@
 
 import json
 import struct
+import subprocess
+import sys
 import zlib
 from pathlib import Path
 
@@ -176,6 +178,13 @@ def test_without_the_extra_one_sentence_names_the_command(monkeypatch) -> None:
     monkeypatch.setattr(image, "find_spec", lambda name: None)
     with pytest.raises(Unreadable, match=r"pip install 'jizhun\[ocr\]'"):
         list(image.tables(png(np.zeros((30, 50), np.uint8)), Limits()))
+
+
+@pytest.mark.parametrize("first", ["pdf", "image"])
+def test_either_container_can_be_imported_first(first) -> None:
+    """They use each other: PDF has scanned pages, pictures are read by the grid code of PDF."""
+    code = f"import jizhun.reading.containers.{first} as m; m.tables"
+    subprocess.run([sys.executable, "-c", code], check=True, timeout=60)
 
 
 class TestScansInPdf:

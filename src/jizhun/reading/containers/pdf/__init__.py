@@ -7,7 +7,7 @@ import pypdfium2.raw as raw
 
 from jizhun.model import Notice
 from jizhun.reading.block import Block, Limits, Table, Unreadable
-from jizhun.reading.containers.image import MISSING, can_recognise, page_of_pdf
+from jizhun.reading.containers import image  # the module only: it imports this package's grid in turn
 from jizhun.reading.containers.pdf.blocks import PageRead, blocks
 from jizhun.reading.containers.pdf.cells import fill
 from jizhun.reading.containers.pdf.geometry import Drawing, drawing
@@ -84,17 +84,17 @@ def _pages(document: pdfium.PdfDocument, limits: Limits) -> tuple[list[PageRead]
             found = drawing(page)
             if not _is_scan(found):
                 pages.append(_drawn(found, number))
-            elif can_recognise():
+            elif image.can_recognise():
                 scans += 1
-                pages.append(page_of_pdf(page, number, limits))
+                pages.append(image.page_of_pdf(page, number, limits))
             else:
                 unread.append(number)
                 pages.append(PageRead(found.height, [], []))
         finally:
             page.close()
     if unread and not any(page.tables for page in pages):
-        raise Unreadable(MISSING)
-    notices += [_incomplete(f"第 {number} 页是图片，没有读出：{MISSING}") for number in unread]
+        raise Unreadable(image.MISSING)
+    notices += [_incomplete(f"第 {number} 页是图片，没有读出：{image.MISSING}") for number in unread]
     return pages, notices, scans > 0
 
 
