@@ -42,7 +42,11 @@ def write(grids: Sequence[Grid], *, contents: bool = False) -> bytes:
     if not grids:
         raise ValueError("no table to write")
     ensure_writable(grids)
-    body = "".join(_body(grids, contents))
+    return package("".join(_body(grids, contents)))
+
+
+def package(body: str) -> bytes:
+    """A .docx with this content of `w:body` (its last section names the footer `rId4`) in the styles of the forms."""
     document = (
         f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<w:document xmlns:w="{_MAIN}" '
         f'xmlns:r="{_RELATIONS}"><w:body>{body}</w:body></w:document>'

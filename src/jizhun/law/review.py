@@ -79,8 +79,12 @@ def point_of(rule: str, criterion: str | None = None) -> str:
 
     Raises KeyError for a rule of no known family without a criterion.
     """
-    known = review()
-    return known.by_rule.get(rule) or known.by_family.get(rule[:1]) or known.by_criterion[criterion or rule]
+    return family_point(rule) or review().by_criterion[criterion or rule]
+
+
+def family_point(rule: str) -> str | None:
+    """The id of the point under which a rule is filed by its id alone; None for a rule of no known family."""
+    return review().by_rule.get(rule) or review().by_family.get(rule[:1])
 
 
 def point(point_id: str | None) -> Point:
