@@ -77,6 +77,24 @@ def _labels() -> dict[str, str]:
 
 
 @cache
+def _frame_fields() -> dict[str, str]:
+    known: dict[str, str] = data.read("vocabulary", "labels")["frame_fields"]
+    return {bare(word): field for word, field in known.items()}
+
+
+def frame_field(found: Label, text: str) -> str | None:
+    """The field of a text that stands directly behind a frame (总体目标, 项目资金); None where the frame says nothing of it."""
+    field = _frame_fields().get(found.word) if found.field == FRAME else None
+    return None if field and field.startswith("funding.") and not _AMOUNT.match(compact(text)) else field
+
+
+def is_frame_sum(found: Label, text: str) -> bool:
+    """Whether a cell behind a frame of amounts is the label of their sum (合计)."""
+    funds = found.field == FRAME and _frame_fields().get(found.word, "").startswith("funding.")
+    return funds and bare(text) in data.read("vocabulary", "labels")["frame_sums"]
+
+
+@cache
 def _glued() -> re.Pattern[str]:
     words = sorted(_labels(), key=len, reverse=True)
     joined = "|".join(map(re.escape, words))

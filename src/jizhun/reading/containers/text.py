@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from itertools import groupby
 
+from jizhun.law import lexicon
 from jizhun.model import Locator, Notice
 from jizhun.reading.block import Block, Cell, Limits, Paragraph, Table, Unreadable
 from jizhun.reading.containers import html
@@ -133,7 +134,9 @@ def _mended(rows: list[list[str]], width: int) -> tuple[list[list[str]], list[No
             before = " ⏎ ".join("\t".join(row).strip() for row in rows[position:end])
             message = f"第 {len(out) + 1} 行的一格被换行截断，已接回。"
             after = "\t".join(joined).strip()
-            notices.append(Notice(code="cell-joined", message=message, before=before, after=after, locator=Locator(row=len(out))))
+            notices.append(
+                Notice(code="cell-joined", message=message, before=before, after=after, locator=Locator(row=len(out)))
+            )
             out.append(joined)
             position = end
         else:
@@ -143,7 +146,15 @@ def _mended(rows: list[list[str]], width: int) -> tuple[list[list[str]], list[No
 
 
 def _cut(above: list[str], below: list[str], width: int) -> bool:
-    return bool(above[-1].strip() and below[0].strip()) and len(above) + len(below) - 1 <= width
+    rest = below[0].strip()
+    return bool(above[-1].strip() and rest) and len(above) + len(below) - 1 <= width and not _begins_row(rest)
+
+
+def _begins_row(text: str) -> bool:
+    """A label, a head or a level begins a row of its own; the row above only lost the tabs at its end."""
+    found = lexicon.label(text)
+    named = found is not None and not found.rest and not found.field.startswith("goal")
+    return named or lexicon.head(text) is not None or lexicon.level(text) is not None
 
 
 def _table(rows: list[list[str]], notices: list[Notice]) -> Table:

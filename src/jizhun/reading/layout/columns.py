@@ -78,6 +78,11 @@ def is_numbering(line: Line) -> bool:
     return len(line.own) >= 3 and all(slot.text.isdigit() for slot in line.own)
 
 
+def heads_of(line: Line) -> list[Column]:
+    """The columns of the heads that begin in the line."""
+    return _roles(line.own)
+
+
 def columns_of(line: Line) -> Columns | None:
     """The columns where the line is a row of column heads, else None."""
     if len(line.slots) < 3:
@@ -117,8 +122,10 @@ def _completed(found: list[Column]) -> list[Column]:
     """Heads of which one could not be recognised: a name between level and value, a value right of the name."""
     by_role = {column.role: column for column in found}
     level, name, value = by_role.get("level2"), by_role.get("name"), by_role.get("value")
-    if level and value and not name and "explanation" not in by_role and level.end < value.start:
-        return sorted([*found, Column("name", level.end, value.start)], key=lambda column: column.start)
+    if level and value and not name:
+        end = min(column.start for column in found if column.start >= level.end)
+        if level.end < end <= value.start:
+            return sorted([*found, Column("name", level.end, end)], key=lambda column: column.start)
     if "level1" in by_role and level and name and not value:
         return sorted([*found, Column("value", name.end, name.end + 1)], key=lambda column: column.start)
     return found

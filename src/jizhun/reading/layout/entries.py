@@ -1,5 +1,6 @@
 """Rows made into entries: one for each indicator, with its category, still before slid blocks are put right."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -11,6 +12,7 @@ from jizhun.reading.layout.rows import Row, number_of
 from jizhun.reading.layout.stream import Slot
 from jizhun.reading.layout.words import lines
 
+_ORDINAL = re.compile(r"^[(（]?(\d{1,2})\s*[.．、)）]\s*(?=\S)")
 _SHORT = 10  # a piece of a name cut off by a page break is seldom longer
 
 
@@ -72,6 +74,7 @@ def _of_row(row: Row) -> Iterable[Entry]:
     made = [Entry(row, [name], text, parts) for name, text in pairs] if pairs else [Entry(row, names, value, parts)]
     for entry in made:
         entry.dimension, entry.category, entry.category_text = row.dimension, row.category, row.category_text
+    _say_what_split(row, made)
     _say_what_slid(row, made[0])
     return made
 
@@ -80,15 +83,41 @@ def _paragraphs(row: Row) -> list[tuple[Text, Text | None]] | None:
     """Several indicators in one cell, one a paragraph, with their values in the paragraphs of the next cell."""
     names = lines(row.names[0].cell.text)
     values = lines(row.value.cell.text) if row.value else []
-    if len(names) < 2 or not (all(number_of(name) for name in names) or _measured(names, values)):
+    numbered = all(number_of(name) for name in names) or _unnumbered(names) != names
+    if len(names) < 2 or not (numbered or _measured(names, values)):
         return None
     names = [name for name in names if not lexicon.is_placeholder(name)]
     values = [value for value in values if not lexicon.is_placeholder(value)]
     if values and len(values) != len(names):
         return None
+    names, values = _unnumbered(names), _unnumbered(values) if _unnumbered(names) != names else values
     origin = row.names[0].origin()
     texts: list[Text | None] = [Text(value, row.value.origin()) for value in values] if row.value else []
     return list(zip([Text(name, origin) for name in names], texts or [None] * len(names), strict=True))
+
+
+def _say_what_split(row: Row, made: list[Entry]) -> None:
+    """Numbers of paragraphs that were taken off, and numbered paragraphs that have no value each."""
+    if len(row.names) != 1:
+        return
+    printed = lines(row.names[0].cell.text)
+    if len(made) == len(printed) > 1 and made[0].names[0].text != printed[0] and number_of(printed[0]) is None:
+        for entry, before in zip(made, printed, strict=True):
+            message = "一格内印有几项带序号的指标，按序号逐项拆开，序号不计入名称和指标值。"
+            entry.note(
+                "cell-split", message, before, " | ".join(text.text for text in (entry.name, entry.value) if text)
+            )
+    elif len(made) == 1 < len(printed) and _unnumbered(printed) != printed:
+        message = "一格内印有几项带序号的指标，指标值与之不能逐项对应，按原样合为一项。"
+        made[0].note("cell-unsplit", message, row.names[0].text)
+
+
+def _unnumbered(texts: list[str]) -> list[str]:
+    """Paragraphs without their numbers where they are numbered 1. 2. 3. throughout."""
+    found = [_ORDINAL.match(text) for text in texts]
+    if any(match is None or int(match.group(1)) != n for n, match in enumerate(found, 1)):
+        return texts
+    return [text[match.end() :] for text, match in zip(texts, found, strict=True) if match]
 
 
 def _measured(names: list[str], values: list[str]) -> bool:

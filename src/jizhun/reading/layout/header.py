@@ -10,9 +10,14 @@ from jizhun.reading.layout import department
 from jizhun.reading.layout.funding import Entry
 from jizhun.reading.layout.goals import Piece
 from jizhun.reading.layout.stream import Line, Slot
+from jizhun.reading.layout.words import clean
 
 _GOALS = ("goal", "goal_first", "goal_own_level", "goal_midterm")
-_TICKED = re.compile(r"(?:\d+[.、])?([^√☑✓□☐■\s\d.、]{2,})\s*[√☑✓■]|[√☑✓■]\s*([^√☑✓□☐■\s]{2,})")
+_TICKABLE = {"attribute_or_category": "项目属性", "attribute": "项目属性", "project_category": "项目类别"}
+_TICK_BRACKETS = re.compile(r"[(（]\s*([√☑✓■])\s*[)）]")
+_EMPTY_BRACKETS = re.compile(r"[(（]\s*[)）]")
+_ORDER = re.compile(r"^\d+[.、]")
+_AROUND = "、，,;；。/ "
 _BOX = re.compile(r"[√☑✓□☐■]")
 _CODE = re.compile(r"^[\[【(（]?([0-9A-Za-z]{2,})[\]】)）]\s*[-—]?\s*(.+)$|^(\d{2,}|[0-9A-Z]{6,})[-—]\s*(.+)$")
 _PROJECT_CODE = re.compile(r"^([0-9]{2,}[0-9A-Za-z]{6,})\s*[-—_]\s*(.+)$")
@@ -91,7 +96,7 @@ def _pairs(line: Line, head: Head) -> dict[int, Label]:
     texts = 0
     inherited = _inherited_goal(line)
     for slot in line.own:
-        found = _label(slot, current)
+        found = _label(slot, current) or _sum_of_frame(slot, current, line)
         if found is None:
             texts += 1
             _text(head, slot, current, inherited)
@@ -139,6 +144,14 @@ def _label(slot: Slot, current: tuple[Label, Slot] | None) -> Label | None:
     return None if _is_its_text(found, slot.text) else found
 
 
+def _sum_of_frame(slot: Slot, current: tuple[Label, Slot] | None, line: Line) -> Label | None:
+    """合计 behind 项目资金, or beside it where 项目资金 reaches down from a row above."""
+    above = [lexicon.label(other.text) for other in line.slots if other.inherited] if current is None else [current[0]]
+    if not any(frame is not None and lexicon.is_frame_sum(frame, slot.text) for frame in above):
+        return None
+    return Label("funding.total", lexicon.unit_in(slot.text), "", "", lexicon.bare(slot.text))
+
+
 def _is_its_text(found: Label, text: str) -> bool:
     """A word right after a label that could be a label but is more likely its text, such as a unit's plain name."""
     return found.field in ("funding.other_funds", IGNORED) and len(text) <= 2
@@ -165,8 +178,10 @@ def _emit(head: Head, label: Label, text: str, slot: Slot, at: Slot) -> None:
         if head.entries and head.entries[-1].text is None and head.entries[-1].column == at.column:
             head.entries.pop()
         head.entries.append(Entry(label.field, at.column, text, slot.origin(), label.hint))
-    elif label.field == "attribute_or_category":
-        _ticked(head, text, slot)
+    elif label.field in _TICKABLE:
+        _ticked(head, "attribute" if label.field == "attribute_or_category" else label.field, text, slot)
+    elif label.field == FRAME and (field := lexicon.frame_field(label, text)) is not None:
+        _emit(head, label._replace(field=field), text, slot, at)
     elif label.field == FRAME:
         if not lexicon.is_placeholder(text):
             head.notices.append(_unplaced(slot))
@@ -174,19 +189,30 @@ def _emit(head: Head, label: Label, text: str, slot: Slot, at: Slot) -> None:
         head.put(label.field, text, slot.origin())
 
 
-def _ticked(head: Head, text: str, slot: Slot) -> None:
-    """项目类型: the ticked option where there are boxes; else the text itself."""
+def _ticked(head: Head, name: str, text: str, slot: Slot) -> None:
+    """The ticked option where there are boxes (新增□ 延续☑); else the text itself."""
     if not _BOX.search(text):
-        head.put("attribute", text, slot.origin())
+        head.put(name, text, slot.origin())
         return
-    chosen = [first or second for first, second in _TICKED.findall(text)]
+    chosen = _chosen(slot.cell.text if _BOX.search(slot.cell.text) else text)
     if len(chosen) == 1:
-        head.put("attribute", chosen[0], slot.origin())
+        head.put(name, chosen[0], slot.origin())
         return
-    message = f"“{text}”中{'没有勾选任何一项' if not chosen else '勾选了不止一项'}，项目属性未读出。"
-    head.notices.append(
-        Notice(code="tick-unclear", message=message, field="attribute", before=text, locator=slot.locator())
-    )
+    message = f"“{text}”中{'没有勾选任何一项' if not chosen else '勾选了不止一项'}，{_TICKABLE[name]}未读出。"
+    head.notices.append(Notice(code="tick-unclear", message=message, field=name, before=text, locator=slot.locator()))
+
+
+def _chosen(text: str) -> list[str]:
+    """The ticked options. A row of boxes stands either before its options or behind them: the first box tells.
+
+    Where options that are not chosen have no box, white space parts them.
+    """
+    marked = _EMPTY_BRACKETS.sub("□", _TICK_BRACKETS.sub(r"\1", text)).strip()
+    before = _BOX.match(marked) is not None and _BOX.match(marked[-1]) is None
+    found = re.findall(r"[√☑✓■]([^√☑✓□☐■]+)" if before else r"([^√☑✓□☐■]+)[√☑✓■]", marked)
+    if not re.search(r"[□☐]", marked):
+        found = [word.split()[0 if before else -1] for word in found if word.strip()]
+    return [_ORDER.sub("", clean(word).strip(_AROUND)).strip(_AROUND) for word in found]
 
 
 def _label_part(text: str, found: Label) -> str:

@@ -26,6 +26,7 @@ class Project:
 def projects(listing: Listing) -> Iterator[Project]:
     """The projects of a list, in order. A row that names only a unit holds for the projects below it."""
     own_columns = [column for column in listing.columns.roles if column.role not in _INDICATOR]
+    beside = {column.start for column in listing.columns.roles if column.role not in _INDICATOR - {"ignored"}}
     current: Project | None = None
     unit: Slot | None = None
     for line in listing.lines:
@@ -43,7 +44,7 @@ def projects(listing: Listing) -> Iterator[Project]:
             continue
         for name, slot in cells.items():
             current.cells.setdefault(name, slot)
-        current.lines.append(line)
+        current.lines.append(line if line.spans_known else _without(line, beside))
     if current is not None:
         yield current
 
@@ -59,6 +60,12 @@ def _cells(line: Line, columns: list[Column]) -> dict[str, Slot]:
         if slot is not None:
             found[column.role] = slot
     return found
+
+
+def _without(line: Line, beside: set[int]) -> Line:
+    """The line without the cells in the project's columns, so that what is left begins with the levels; slid levels stay."""
+    kept = [slot for slot in line.slots if slot.column not in beside or lexicon.level(slot.text)]
+    return Line(kept, line.table, line.row, line.gap, line.text)
 
 
 def _is_new(cells: dict[str, Slot], current: Project | None) -> bool:

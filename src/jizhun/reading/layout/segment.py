@@ -7,7 +7,7 @@ from typing import Literal
 
 from jizhun.law import lexicon
 from jizhun.reading.layout import department
-from jizhun.reading.layout.columns import Columns, columns_of, is_numbering
+from jizhun.reading.layout.columns import Columns, columns_of, heads_of, is_numbering
 from jizhun.reading.layout.stream import Line
 
 _TITLE = re.compile(r"(绩效.{0,12}表|目标申报表|绩效目标)(公开)?([(（][^()（）]{1,12}[)）])?$")
@@ -61,6 +61,7 @@ class _Segmenter:
         self.fresh_title = False
         self.loose: list[Line] = []  # rows that belong to no form
         self.outside = False  # other content has come since the current form's last line
+        self.heads: Line | None = None  # where the column heads last stood
 
     def feed(self, line: Line) -> None:
         if self._above(line):
@@ -131,7 +132,7 @@ class _Segmenter:
     def _rows_above(self, line: Line) -> list[Line]:
         """Rows of labels that the form prints above the one that names the project (填报单位)."""
         lines = self.loose
-        if isinstance(self.current, Form) and self.current.blocks:
+        if not lines and isinstance(self.current, Form) and self.current.blocks:
             lines = self.current.blocks[-1][1]
         taken: list[Line] = []
         while lines and lines[-1].table is line.table and _is_labelled(lines[-1]):
@@ -150,7 +151,7 @@ class _Segmenter:
                 self.current.blocks[-1] = (columns.over(self.current.blocks[-1][0]), [])
             else:
                 self.current.blocks.append((columns, []))
-            self.outside = False
+            self.outside, self.heads = False, line
 
     def _row(self, line: Line) -> None:
         if isinstance(self.current, Listing):
@@ -164,9 +165,24 @@ class _Segmenter:
             return
         if not self.current.blocks:
             self._head_row(line)
+        elif self._second_heads(line):
+            pass
         elif self._continues(line):
             self.current.blocks[-1][1].append(line)
-            self.outside = False
+            self.outside, self.loose = False, []
+        else:
+            self.loose.append(line)
+
+    def _second_heads(self, line: Line) -> bool:
+        """Takes a row of heads that only divides the heads above it (近两年指标值: 前年, 上年) where merged cells are lost."""
+        form = self.current
+        assert isinstance(form, Form)
+        columns, below = form.blocks[-1]
+        found = heads_of(line)
+        if below or line.spans_known or len(found) < 2 or len(found) < len(line.own):
+            return False
+        form.blocks[-1] = (Columns(found).over(columns), [])
+        return True
 
     def _head_row(self, line: Line) -> None:
         form = self.current
@@ -191,15 +207,23 @@ class _Segmenter:
         form = self.current
         assert isinstance(form, Form)
         last = (form.blocks[-1][1] or form.head)[-1]
-        if line.table is last.table:
+        if line.table is last.table or (self.heads is not None and line.table is self.heads.table):
             return not _is_note(line)
         if line.table is None or last.table is None or line.table.worksheet != last.table.worksheet:
             return False  # no form goes on from one worksheet to the next
         if self._levels(line):
             return True
         if line.spans_known or last.spans_known:
-            return False
+            return not self.outside and self._below_levels(line, last)
         return not self.outside and (line.own[0].column > 0 or lexicon.is_placeholder(line.own[0].text))
+
+    def _below_levels(self, line: Line, last: Line) -> bool:
+        """The first row of a table that goes on where another ended: as wide, its level cells empty for the levels above."""
+        form = self.current
+        assert isinstance(form, Form) and line.table is not None and last.table is not None
+        name = form.blocks[-1][0].start("name")
+        wide = {max(slot.end for slot in own.slots) for own in (line, last)}
+        return name is not None and len(line.own) >= 2 and line.own[0].column >= name and len(wide) == 1
 
 
 def _is_labelled(line: Line) -> bool:
