@@ -16,13 +16,15 @@ _EVERY = re.compile(
     rf"|[名位](?P<person>[一-龥]{{1,5}}?){_HERE}|(?P<noun>[一-龥]{{1,6}}?){_HERE}|(?P<unit>{_UNIT})|(?P<other>[一-龥]{{2}}))"
 )
 _ONCE = re.compile(
-    r"^[一1](?P<per>年|月|周|日|天|季度|季|学期)(?=[\d一两二三四]+[次轮期回批场遍考检调])(?<!1月)(?<!1日)"
+    r"(?:[一1](?P<one>年|月|周|日|天|季度|季|学期)|(?P<more>半年|半月|[两二三]年|[两二三]周|\d{1,2}天))(?=[\d一两二三四]+[次轮期回批场遍])(?<!1[月日])"
 )
 _MEAN = re.compile(rf"(?P<per>[人户亩场年月日])均{_HERE}")
 _PER_HEAD = re.compile(r"([人户亩])均")
 _DEED = re.compile(
     "补助|补贴|发放|奖励|资助|投入|支出|支付|拨付|收费|收取|标准|费用|成本|给予|开展|举办|组织|完成|检查|巡查|报送|召开|增收|需|应"
 )
+
+_MEASURE = re.compile("([台辆头只套座间栋棵株盏眼樘])[一-龥]+")  # 每台设备: for each 台
 
 
 class Counted(NamedTuple):
@@ -39,15 +41,19 @@ def counted(text: str) -> Counted:
         for m in _EVERY.finditer(text):
             pers.append(m["several"].removeprefix("一") + _noun(m))
         return Counted(_EVERY.sub(_left, text), tuple(pers))
-    once = _ONCE.search(text) or _MEAN.search(text)
-    if once is None:
+    once = _ONCE.match(text)
+    if once is not None:
+        return Counted(text[once.end() :], (once["one"] or once["more"],))
+    mean = _MEAN.search(text) if "均" in text else None
+    if mean is None:
         return Counted(text, ())
-    return Counted(text[: once.start()] + text[once.end() :], (once["per"],))
+    return Counted(text[: mean.start()] + text[mean.end() :], (mean["per"],))
 
 
 def _noun(m: re.Match[str]) -> str:
     word: str = m["period"] or m["person"] or m["noun"] or m["unit"] or m["other"]
-    return _DEED.split(word, maxsplit=1)[0] or word
+    measured = _MEASURE.match(word)
+    return measured[1] if measured else _DEED.split(word, maxsplit=1)[0] or word
 
 
 def _left(m: re.Match[str]) -> str:
@@ -58,5 +64,5 @@ def _left(m: re.Match[str]) -> str:
 
 def per_head(label: str) -> str | None:
     """人 in 人均补助: whom an amount of money is for."""
-    m = _PER_HEAD.search(label)
+    m = _PER_HEAD.search(label) if "均" in label else None
     return m[1] if m else None

@@ -40,7 +40,7 @@ def is_bare_scale(text: str) -> bool:
 
 def joined(text: str) -> str:
     """The text with numbers in sections (3万5千元) as one number (35000元)."""
-    return _SECTIONS.sub(_joined, text)
+    return _SECTIONS.sub(_joined, text) if "万" in text or "亿" in text else text
 
 
 def _joined(m: re.Match[str]) -> str:

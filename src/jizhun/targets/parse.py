@@ -16,6 +16,7 @@ from jizhun.targets.signs import BEFORE_WORDS
 from jizhun.targets.units import family
 
 _LONGEST = 200  # more than this is a paragraph: words
+_LONGEST_PRINTED = 10 * _LONGEST  # with its white space and LaTeX
 _HEDGE = re.compile(r"若干|[数好十]?几[次个人件项十百千万]|数[十百千万]")
 _NUMERAL = re.compile(r"[\d零一二两三四五六七八九十百千万半]")
 _SPLIT = re.compile(r"[,;。、+]|/(?=\d+[^\d万千百])|(?<=[^\d])(?:和|与|以及|及(?!以))(?=[^,;、]*\d)")
@@ -34,6 +35,8 @@ def parse(text: str | None, category: Category | None = None) -> Target | None:
     """
     if not text or not text.strip():
         return None
+    if len(text) > _LONGEST_PRINTED:
+        return Target(kind=Kind.QUALITATIVE)
     return _parse(normal(text).rstrip(_END), category is Category.TIMELINESS)
 
 

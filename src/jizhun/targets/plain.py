@@ -9,8 +9,8 @@ _LATEX = {
     "~": "", "permil": "‰", "textperthousand": "‰",
 }  # fmt: skip
 _NAMES = "|".join(sorted(filter(str.isalpha, _LATEX), key=len, reverse=True))
-_COMMAND = re.compile(rf"\\+(?:({_NAMES})(?![A-Za-z])|([%,~ ]))\s*")
-_TEXT = re.compile(r"\\+(?:text|mathrm|mathbf|mathsf|rm|operatorname)\s*\{~?([^{}]*)\}")
+_COMMAND = re.compile(rf"(?<!\\)\\+(?:({_NAMES})(?![A-Za-z])|([%,~ ]))\s*")
+_TEXT = re.compile(r"(?<!\\)\\+(?:text|mathrm|mathbf|mathsf|rm|operatorname)\s*\{~?([^{}]*)\}")
 _POWER = re.compile(r"\^\{?\s*([23°])\s*\}?")
 _MATH = re.compile(r"\$([^$]*)\$")
 _FORMULA = re.compile(r"[\d\s.,%‰≥≤<>=~±×≈+\-A-Za-z{}^°·/²³]*")
@@ -20,7 +20,8 @@ _INVISIBLE = re.compile(r"[\u200b-\u200f\u2060\ufeff]+")
 _BLANK = re.compile(r"\s+")
 _LISTED = re.compile(r"[①-⒛❶-➓㊀-㊉㈠-㈩⓪-⓿]")  # NFKC would make ①30人 130人
 _RAISED = re.compile(r"(?<=\d)[⁰-⁹¹²³]")  # and 10³ 103
-_THOUSANDS = re.compile(r"(?<![\d.])\d{1,3}(?:,\d{3})+(?!\d)")
+_ODD = re.compile(r"[\u200b-\u200f\u2060\ufeff①-⒛❶-➓㊀-㊉㈠-㈩⓪-⓿⁰-⁹¹²³]")
+_THOUSANDS = re.compile(r"(?<![\d.])(?<!\d,)\d{1,3}(?:,\d{3})+(?!\d)")
 _SYMBOLS = re.compile(
     r">/=|>或=|[>=]=|=>|≧|⩾|≮|大于\(等于\)|</=|<或=|<=|=<|≦|⩽|≯|小于\(等于\)|〜|∼|≈|^[—–-]{2,}|[—–−‐‑-]+|正负|\+/?-(?=\d)"
 )
@@ -64,10 +65,14 @@ def normal(text: str) -> str:
     """
     if _SIMPLE.fullmatch(text):
         return text
-    text = _RAISED.sub(lambda m: "^" + m[0], _LISTED.sub(";", _INVISIBLE.sub("", plain(text))))
+    text = plain(text)
+    if _ODD.search(text):
+        text = _RAISED.sub(lambda m: "^" + m[0], _LISTED.sub(";", _INVISIBLE.sub("", text)))
     text = _BLANK.sub(_between, unicodedata.normalize("NFKC", text))
     text = _SYMBOLS.sub(_spelled, text)
-    return _NUMBERING.sub("", _THOUSANDS.sub(lambda m: m[0].replace(",", ""), text).strip(";"))
+    if "," in text:
+        text = _THOUSANDS.sub(lambda m: m[0].replace(",", ""), text)
+    return _NUMBERING.sub("", text.strip(";"))
 
 
 def _between(m: re.Match[str]) -> str:

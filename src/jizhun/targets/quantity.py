@@ -10,8 +10,8 @@ from jizhun.targets.numerals import CHINESE, is_bare_scale, number_of
 from jizhun.targets.signs import AFTER_WORDS, BEFORE_WORDS, comparator, in_label
 from jizhun.targets.units import KNOWN, PERIODS, family, is_order, printed
 
-_NUM = rf"(?<![A-Za-z\d.])(?:(?<![^>≥≤<=:于])-)?\d+(?:\.\d+)?|{CHINESE}"
-_LABEL = r"(?P<label>(?:[^\d,;。<>≥≤=±×]|(?<=[A-Za-z])\d+(?:\.\d+)?)*?)"
+_NUM = rf"(?:(?<![A-Za-z\d.])|(?<=pH))(?:(?<![^>≥≤<=:于])-)?\d+(?:\.\d+)?|{CHINESE}"
+_LABEL = r"(?P<label>(?:[^\d,;。<>≥≤=±×]|(?<=[A-Za-z])\d+(?:\.\d+)?(?![-~\d]))*?)"
 _BEFORE = rf"(?P<cmp>{BEFORE_WORDS})?(?P<near>大约|大概|将近|接近|约|近|上(?=[百千万]))?(?P<share>百分之|千分之)?"
 _UNIT = r"(?P<unit>(?:[^\d,;。、+:~<>≥≤=±×-]|(?<=m)[23](?!\d))*?(?:/\d+[万千百]?[^\d,;、+/]?)?)"
 _AFTER = rf"(?P<near2>左右|上下)?(?P<after>{AFTER_WORDS})?(?P<tail>/[^\d,;/]{{1,3}})?"
@@ -43,7 +43,7 @@ _TIMES = frozenset(["次", "轮", "期", "回", "批", "场", "遍", "场次", "
 def quantity(text: str) -> Target | None:
     """The one quantity, range or rate that a text (in normal spelling) says; None where it says none or several."""
     if text == "零":
-        return _made("0", None)
+        text = "0"
     if "(" in text or "[" in text or "【" in text:
         text = _REMARK.sub(_remark, text) or text.strip("()[]【】")
     rest, pers = counted(text)
@@ -89,12 +89,10 @@ def _one(m: re.Match[str], pers: tuple[str, ...]) -> Target | None:
         return None
     if is_bare_scale(number) and not (m["share"] or m["near"] or m["cmp"] or m["over"]):
         return None
-    return _made(number, m, unit=unit, pers=pers)
+    return _made(m, unit, pers)
 
 
-def _made(number: str, m: re.Match[str] | None, unit: str = "", pers: tuple[str, ...] = ()) -> Target:
-    if m is None:
-        return Target(kind=Kind.QUANTITY, comparator=Comparator.EQUAL, number=number_of(number))
+def _made(m: re.Match[str], unit: str, pers: tuple[str, ...]) -> Target:
     over = m["over"] is not None
     sign = comparator(m["cmp"] or in_label(m["label"]), m["after"] or m["plus"], over)
     label, unit = _label(m["label"]), unit.rstrip("/")
@@ -104,8 +102,8 @@ def _made(number: str, m: re.Match[str] | None, unit: str = "", pers: tuple[str,
     return Target(
         kind=Kind.RATE if rate else Kind.QUANTITY,
         comparator=Comparator.AT_LEAST if m["near"] == "上" else sign,
-        number=number_of(number),
-        unit="/".join((unit + (m["tail"] or ""), *pers)) if unit else None,
+        number=number_of(m["num"]),
+        unit="/".join((unit, *pers)) if unit else None,
         vague=bool(over or m["near"] or m["near2"]),
         label=label or (f"每{pers[0]}" if pers and not unit else None),
     )
@@ -143,7 +141,8 @@ def _tolerance(m: re.Match[str]) -> Target | None:
 
 
 def _unit(m: re.Match[str], words: str, number: str) -> str | None:
-    """The unit as printed; None where the words after the number are none."""
+    """The unit as printed; None where the words after the number are none. A slash may stand behind 以上 (2次以上/年)."""
+    words += m["tail"] or ""
     if words[:1] == "/":
         return None  # 2/3
     if m["share"]:

@@ -37,7 +37,7 @@ _VERBED = re.compile(rf"({'|'.join(w for w in _BEFORE_SIGN if len(w) > 1 and w[0
 
 def in_label(label: str) -> str | None:
     """The comparator in front of a verb, which stands in the label: 至少举办3场."""
-    m = _VERBED.search(label)
+    m = _VERBED.search(label) if label else None
     return m[1] if m else None
 
 

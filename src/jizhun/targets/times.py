@@ -50,12 +50,12 @@ def is_only_year(when: str) -> bool:
 
 def is_period(text: str, timely: bool) -> bool:
     """Whether the whole text is a period or a point in time without a mark of its own: 一年, 全年; of timeliness also 12个月, 20311031."""
-    if _ONE_YEAR.fullmatch(text) or _WEAK.fullmatch(text):
+    if len(text) <= 4 and "年" in text and (_ONE_YEAR.fullmatch(text) or _WEAK.fullmatch(text)):
         return True
     return timely and (_TERM.fullmatch(text) is not None or _EIGHT.fullmatch(text) is not None)
 
 
 def without_year(text: str) -> tuple[str | None, str]:
     """(全年, 当年 … as printed, the text without it)."""
-    m = _WEAK.search(text)
+    m = _WEAK.search(text) if "年" in text else None
     return (None, text) if m is None else (m[0], text[: m.start()] + text[m.end() :])
