@@ -9,24 +9,51 @@ from jizhun.cli.main import UNREADABLE, FailOn, ReportFormat
 from jizhun.cli.output import write
 from jizhun.cli.speech import complain, note_empty
 from jizhun.law.profile import profiles
-from jizhun.model import Report, Severity, codec
+from jizhun.model import Report, Severity, Sheet, codec
 from jizhun.rules.runner import check
 
 FINDINGS = 1
+PAPERS = (ReportFormat.DOCX, ReportFormat.XLSX, ReportFormat.FORM, ReportFormat.KEY_FORM, ReportFormat.LETTER)
 
 
-def check_command(paths: list[str], output: ReportFormat, out: Path | None, fail_on: FailOn, profile: str) -> int:
-    """Prints the report. 0 done, 1 findings at or above fail_on, 2 unreadable input (before 1) or unknown profile."""
+def check_command(
+    paths: list[str], output: ReportFormat, out: Path | None, fail_on: FailOn, profile: str, fix: Path | None = None
+) -> int:
+    """Prints the report. fix: where the sheets go with their certain fixes applied.
+
+    0 done, 1 findings at or above fail_on, 2 unreadable input (before 1) or unknown profile."""
     if profile != "auto" and profile not in profiles():
         complain(f"没有名为“{profile}”的地区配置：可用的有 auto、{'、'.join(sorted(profiles()))}。")
         return UNREADABLE
-    harvest = inputs.gather(paths)
+    harvest = inputs.gather(paths, keep=output.value)
     report = msgspec.structs.replace(check(harvest.sheets, profile), errors=tuple(harvest.errors))
     for error in harvest.errors:
         complain(error.message)
     note_empty(harvest.empty)
-    write(rendered(report, output, plain=out is not None), out)
-    return UNREADABLE if harvest.errors else FINDINGS if fails(report, fail_on) else 0
+    failed = _write(report, output, out, harvest, _fixed(harvest.sheets, profile, fix))
+    return UNREADABLE if harvest.errors or failed else FINDINGS if fails(report, fail_on) else 0
+
+
+def _write(report: Report, output: ReportFormat, out: Path | None, harvest: inputs.Harvest, changes: bytes) -> bool:
+    """Writes the report or the papers of the reviewer. changes: what was fixed, for the text. Whether that failed."""
+    if output in PAPERS:
+        from jizhun.cli.papers import papers_command
+
+        return papers_command(report, output, out, harvest.originals) != 0
+    write(rendered(report, output, plain=out is not None) + (changes if output is ReportFormat.TEXT else b""), out)
+    return False
+
+
+def _fixed(sheets: list[Sheet], profile: str, out: Path | None) -> bytes:
+    """Applies the certain fixes and writes the sheets; returns the difference as text."""
+    if out is None:
+        return b""
+    from jizhun.cli.fixing import difference
+    from jizhun.rules.fixing import fixed
+
+    done = fixed(sheets, profile)
+    write(codec.encode(done) + b"\n", out)
+    return difference(done)
 
 
 def rendered(report: Report, output: ReportFormat, plain: bool = False) -> bytes:
@@ -34,11 +61,15 @@ def rendered(report: Report, output: ReportFormat, plain: bool = False) -> bytes
     match output:
         case ReportFormat.JSON:
             return codec.encode(report) + b"\n"
+        case ReportFormat.SARIF:
+            from jizhun.forms.review.sarif import sarif
+
+            return sarif(report)
         case ReportFormat.HTML:
             from jizhun.forms.page import review_page
 
             return review_page(report).encode("utf-8")
-        case ReportFormat.TEXT:
+        case _:
             from jizhun.cli.summary import report_summary
 
             return report_summary(report, plain)

@@ -17,18 +17,23 @@ STANDARD_INPUT_NAME = "标准输入"
 
 
 class Harvest(msgspec.Struct):
-    """What was read: sheets in the order of the inputs, what failed, documents without a sheet, number of documents."""
+    """What was read: sheets in the order of the inputs, what failed, documents without a sheet, number of documents.
+
+    originals: bytes of the documents that were asked to be kept, by sha256.
+    """
 
     sheets: list[Sheet] = []
     errors: list[InputError] = []
     empty: list[str] = []
     documents: int = 0
+    originals: dict[str, bytes] = {}
 
 
-def gather(paths: Iterable[str], limits: Limits | None = None) -> Harvest:
+def gather(paths: Iterable[str], limits: Limits | None = None, *, keep: str | None = None) -> Harvest:
     """Reads everything that the paths name; what cannot be read becomes an error and the rest goes on.
 
-    Each document is read in a child process under limits, and once, however often it is named.
+    Each document is read in a child process under limits, and once, however often it is named. keep: the container
+    (docx, xlsx) of the documents whose bytes are needed afterwards.
     """
     # What a library has to grumble about a file is said in the error's sentence.
     logging.getLogger().addHandler(logging.NullHandler())
@@ -38,7 +43,7 @@ def gather(paths: Iterable[str], limits: Limits | None = None) -> Harvest:
         for document in shown(_once(_documents(paths, limits)), "正在读取"):
             harvest.documents += 1
             try:
-                _add(harvest, document, limits, worker)
+                _add(harvest, document, limits, worker, keep)
             except Unreadable as error:
                 harvest.errors.append(_error(document.name, str(error)))
     return harvest
@@ -76,7 +81,9 @@ def _once(documents: Iterable[archive.Document]) -> Iterator[archive.Document]:
             yield document
 
 
-def _add(harvest: Harvest, document: archive.Document, limits: Limits, worker: isolation.Worker) -> None:
+def _add(
+    harvest: Harvest, document: archive.Document, limits: Limits, worker: isolation.Worker, keep: str | None
+) -> None:
     if document.failure is not None:
         harvest.errors.append(_error(document.name, document.failure))
         return
@@ -85,6 +92,8 @@ def _add(harvest: Harvest, document: archive.Document, limits: Limits, worker: i
     harvest.sheets.extend(sheets)
     if not sheets:
         harvest.empty.append(name)
+    elif sheets[0].source.container == keep:
+        harvest.originals[sheets[0].source.sha256] = document.data
 
 
 def _error(name: str, sentence: str) -> InputError:

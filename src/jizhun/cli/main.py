@@ -40,6 +40,12 @@ class ReportFormat(StrEnum):
     TEXT = "text"
     JSON = "json"
     HTML = "html"
+    DOCX = "docx"
+    XLSX = "xlsx"
+    SARIF = "sarif"
+    FORM = "form"
+    KEY_FORM = "key-form"
+    LETTER = "letter"
 
 
 class FailOn(StrEnum):
@@ -107,11 +113,17 @@ def check(
     profile: Annotated[
         str, typer.Option("--profile", "-p", metavar="配置", help="地区配置；auto 按表式自动选择。")
     ] = "auto",
+    fix: Annotated[
+        Path | None,
+        typer.Option(
+            "--fix", metavar="文件", help="把确定的修改建议改好，改后的表写到这个 json 文件。", show_default=False
+        ),
+    ] = None,
 ) -> int:
     """检查绩效目标表，给出发现的问题、依据和修改建议。"""
     from jizhun.cli.checking import check_command
 
-    return check_command(paths, output, out, fail_on, profile)
+    return check_command(paths, output, out, fail_on, profile, fix)
 
 
 @app.command(cls=ChineseCommand, options_metavar="[选项]")

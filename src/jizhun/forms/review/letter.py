@@ -107,7 +107,7 @@ def _written(unit: str, sheets: Sequence[CheckedSheet]) -> Iterator[Paragraph]:
             text="请于　　　　年　　月　　日前将修改后的绩效目标表重新报送。联系人：　　　　　，联系电话：　　　　　　　。"
         )
     else:
-        yield Paragraph(text="未发现需要修改的问题，可按程序进入下一步预算安排流程。")
+        yield Paragraph(text="没有发现需要修改的问题，建议按程序进入下一步预算安排流程。")
     yield Paragraph(text="")
     yield Paragraph(text="（审核单位印章）　　　　", style="right")
     yield Paragraph(text="　　　　年　　月　　日　　", style="right")

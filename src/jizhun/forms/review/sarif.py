@@ -6,7 +6,6 @@ notifications of the invocation.
 """
 
 import hashlib
-from collections.abc import Sequence
 from typing import Any
 from urllib.parse import quote
 
@@ -25,8 +24,8 @@ def sarif(report: Report) -> bytes:
     findings = [(number, each.sheet, f) for number, each in enumerate(report.sheets) for f in each.findings]
     rules = {f.rule: f for _, _, f in sorted(findings, key=lambda item: item[2].rule)}
     order = {rule: number for number, rule in enumerate(rules)}
-    files = list(dict.fromkeys(each.sheet.source.file for each in report.sheets))
     hashes = {each.sheet.source.file: each.sheet.source.sha256 for each in report.sheets}
+    files = {file: number for number, file in enumerate(hashes)}
     run = {
         "tool": {
             "driver": {
@@ -39,7 +38,7 @@ def sarif(report: Report) -> bytes:
         },
         "language": "zh-CN",
         "columnKind": "unicodeCodePoints",
-        "artifacts": [_artifact(file, hashes[file]) for file in files],
+        "artifacts": [_artifact(file, digest) for file, digest in hashes.items()],
         "invocations": [_invocation(report)],
         "results": [_result(number, sheet, each, order, files) for number, sheet, each in findings],
         "properties": {"profile": report.rules.profile, "ruleSetVersion": report.rules.version},
@@ -72,8 +71,10 @@ def _invocation(report: Report) -> dict[str, Any]:
     return {"executionSuccessful": not notes, "toolExecutionNotifications": notes}
 
 
-def _result(number: int, sheet: Sheet, finding: Finding, order: dict[str, int], files: Sequence[str]) -> dict[str, Any]:
-    file = {"uri": _uri(sheet.source.file), "index": files.index(sheet.source.file)}
+def _result(
+    number: int, sheet: Sheet, finding: Finding, order: dict[str, int], files: dict[str, int]
+) -> dict[str, Any]:
+    file = {"uri": _uri(sheet.source.file), "index": files[sheet.source.file]}
     places = finding.where or (Place(field=""),)
     result: dict[str, Any] = {
         "ruleId": finding.rule,

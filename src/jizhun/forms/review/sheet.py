@@ -22,8 +22,9 @@ _TITLES: dict[Variant, str] = {
     "general": "项目支出绩效目标审核表（一般性项目）",
     "key": "项目支出绩效目标审核表（重点项目）",
 }
-_WIDTHS: dict[Variant, tuple[float, ...]] = {"general": (12, 13, 18, 12, 35), "key": (11, 12, 17, 11, 6, 6, 30)}
+_WIDTHS: dict[Variant, tuple[float, ...]] = {"general": (13, 12, 23, 13, 36), "key": (13, 12, 18, 12, 6, 6, 30)}
 _UNKNOWN = "（表内资料不足以判断，请审核人评定）"
+_SIGNED = "\n审核人（签字）：　　　　　审核部门：　　　　　　　年　　月　　日"
 _SHOWN = 6
 
 
@@ -118,7 +119,7 @@ def _foot(table: Table, grading: Grading, variant: Variant) -> None:
     table.end_row()
     table.put("审核人意见", "label")
     table.put(
-        "\n\n审核人（签字）：　　　　　　　　　审核部门：　　　　　　　　　　　　年　　月　　日",
+        _SIGNED,
         "name",
         span=(1, columns - 1),
     )
@@ -128,7 +129,7 @@ def _foot(table: Table, grading: Grading, variant: Variant) -> None:
 def _opinion(each: PointGrade) -> str:
     if each.grade is None:
         return _UNKNOWN
-    grade = f"{each.grade.name}（{PROPOSED}）"
+    grade = f"{each.grade.name}（系统建议）"
     return f"{grade}\n{_listed(each.findings)}" if each.findings else f"{grade}\n没有发现问题。"
 
 
