@@ -57,6 +57,8 @@ def _parse(text: str, timely: bool) -> Target:
 def _dated(text: str, when: str, rest: str, timely: bool) -> Target:
     """A text with a date: the quantity beside it, or the time. Of timeliness only a share (到场率≥95%) comes before a deadline."""
     found = _said(rest)
+    if times.is_base(text, when):
+        return found or Target(kind=Kind.QUALITATIVE)
     if found is None or (timely and not times.is_only_year(when) and family(found.unit) != "share"):
         return Target(kind=Kind.TIME, when=text)
     return structs.replace(found, when=when)

@@ -13,7 +13,7 @@ from jizhun.targets.units import KNOWN, PERIODS, family, is_order, printed
 _NUM = rf"(?:(?<![A-Za-z\d.])|(?<=pH))(?:(?<![^>≥≤<=:于])-)?\d+(?:\.\d+)?|{CHINESE}"
 _LABEL = r"(?P<label>(?:[^\d,;。<>≥≤=±×]|(?<=[A-Za-z])\d+(?:\.\d+)?(?![-~\d]))*?)"
 _BEFORE = rf"(?P<cmp>{BEFORE_WORDS})?(?P<near>大约|大概|将近|接近|约|近|上(?=[百千万]))?(?P<share>百分之|千分之)?"
-_UNIT = r"(?P<unit>(?:[^\d,;。、+:~<>≥≤=±×-]|(?<=m)[23](?!\d))*?(?:/\d+[万千百]?[^\d,;、+/]?)?)"
+_UNIT = r"(?P<unit>(?:[^\d,;。、+:~<>≥≤=±×-]|(?<=m)[23](?!\d))*?(?:/(?:10{2,}|10*[万千百])[^\d,;、+/]?)?)"
 _AFTER = rf"(?P<near2>左右|上下)?(?P<after>{AFTER_WORDS})?(?P<tail>/[^\d,;/]{{1,3}})?"
 _ONE = re.compile(
     rf"{_LABEL}{_BEFORE}(?P<num>{_NUM})(?P<scale>[百千万亿]*)(?P<over>余|多|几)?(?P<plus>\+(?=\D))?{_UNIT}{_AFTER}"
@@ -30,6 +30,7 @@ _TOLERANCE = re.compile(
 _RATIO = re.compile(
     rf"(?P<label>[^,;、+<>≥≤=]*?(?:率|度|比例|占比|比重|面))(?P<rest>(?:{BEFORE_WORDS}|为|:)?(?:\d+(?:\.\d+)?[%‰]|百分之).*)"
 )
+_BOUND_INSIDE = re.compile(r"(.+?)(及以上|以上|以内|以下)(?!学历|级)(.+)")  # 90%以上满意
 _REMARK = re.compile(r"[(\[【][^()\[\]【】]*[)\]】]")
 # 由85%提高到90%: the target is where it goes to
 _FROM_TO = re.compile(
@@ -49,6 +50,8 @@ def quantity(text: str) -> Target | None:
     rest, pers = counted(text)
     if not rest or (not pers and is_one_each(rest)):
         return None
+    if rest[0] == "¥":
+        rest = rest[1:] if rest.endswith(("元", "万", "亿")) else rest[1:] + "元"
     moved = _FROM_TO.fullmatch(rest) if rest[0] in "由从" else None
     found = _matched(moved["verb"] + moved["to"] if moved else rest, pers)
     if found is None and ("%" in rest or "‰" in rest or "百分之" in rest):
@@ -77,6 +80,8 @@ def _matched(text: str, pers: tuple[str, ...]) -> Target | None:
     if m is not None:
         return _range(m, pers)
     m = _ONE.fullmatch(text)
+    if m is not None and "以" in m["unit"] and (inside := _BOUND_INSIDE.fullmatch(m["unit"])):
+        m = _ONE.fullmatch(text[: m.start("unit")] + inside[1] + inside[2])  # the words behind are a remark
     return None if m is None else _one(m, pers)
 
 
@@ -142,7 +147,7 @@ def _tolerance(m: re.Match[str]) -> Target | None:
 
 def _unit(m: re.Match[str], words: str, number: str) -> str | None:
     """The unit as printed; None where the words after the number are none. A slash may stand behind 以上 (2次以上/年)."""
-    words += m["tail"] or ""
+    words = (words.removesuffix("整") if words.endswith("元整") else words) + (m["tail"] or "")
     if words[:1] == "/":
         return None  # 2/3
     if m["share"]:

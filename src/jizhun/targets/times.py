@@ -10,7 +10,9 @@ _DAY = r"(?:3[01]|[12]\d|0?[1-9])[日号](?:\d{1,2}[时点])?"
 _YEAR = r"(?:19|20)\d\d"
 _SPAN = r"[-~至到、,和及与]"
 _ATOMS = (
-    rf"{_YEAR}年?{_SPAN}{_YEAR}(?:年度?|$)",
+    rf"{_YEAR}年?{_SPAN}{_YEAR}(?:年度?|学年|$)",
+    rf"{_YEAR}\.(?:1[0-2]|0?[1-9]){_SPAN}{_YEAR}\.(?:1[0-2]|0?[1-9])(?![\d.%])",
+    r"(?<![\d.])(?:1[0-2]|0?[1-9])\.(?:3[01]|[12]\d|0?[1-9])(?:之前|以前|前)",
     rf"{_YEAR}年(?:度|[底末]|初(?!中)|内(?!蒙))?",
     rf"{_YEAR}(?:-(?:1[0-2]|0?[1-9])-|/(?:1[0-2]|0?[1-9])/|\.(?:1[0-2]|0?[1-9])\.)(?:3[01]|[12]\d|0?[1-9])(?:[T,;]?\d\d:\d\d(?::\d\d)?)?(?![\d.%])",
     rf"{_YEAR}[-/](?:1[0-2]|0[1-9])(?![\d.%])",
@@ -25,8 +27,11 @@ _TAIL = r"(?:之前|以前|前|止|起|之间|期间)?"
 _ANY = "|".join(f"(?:{atom})" for atom in _ATOMS)
 _RUN = rf"(?:{_ANY}){_TAIL}"
 _DATES = re.compile(rf"{_RUN}(?:{_SPAN}?{_RUN})*")
-_MARKS = re.compile(r"[年月季]|[日号]之?以?前|内|\d[-/.]\d+[-/.]\d|(?:19|20)\d\d[-~/至到]\d\d|[节期]前")
+_MARKS = re.compile(
+    r"[年月季]|[日号]之?以?前|内|\d[-/.]\d+[-/.]\d|(?:19|20)\d\d[-~/至到]\d\d|[节期\d]之?以?前|(?:19|20)\d\d\.\d{1,2}[-~至到]"
+)
 _WEAK = re.compile(r"全年|本年度?|当年|年度内|本学年")
+_BASE = re.compile(rf"(?:较|比|与|超过|[低高少多优大小]于){_YEAR}年(?:度)?(?!底|末)")
 _BARE_YEAR = re.compile(rf"{_YEAR}年(?:度|内)?")
 _ONE_YEAR = re.compile(r"[一1]年|半年|一年半")
 _TERM = re.compile(rf"(?:\d{{1,2}}|{CHINESE})(?:个月|年|个学期|个季度)")
@@ -46,6 +51,11 @@ def dates_in(text: str) -> tuple[str, str] | None:
 def is_only_year(when: str) -> bool:
     """Whether the words name a year and nothing narrower (2031年): they say when, but are no deadline."""
     return _BARE_YEAR.fullmatch(when) is not None
+
+
+def is_base(text: str, when: str) -> bool:
+    """Whether the year is what the value is compared with (不低于2031年水平, 较2031年增长5%), not when."""
+    return is_only_year(when) and _BASE.search(text) is not None
 
 
 def is_period(text: str, timely: bool) -> bool:
