@@ -66,7 +66,7 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True):
     name_length: int = 25
     goal_length: int = 300
     weight_total: Decimal | None = None
-    large_amount: Decimal = Decimal(3_000_000)
+    large_amount: Decimal = Decimal(5_000_000)
     large_indicators: int = 8
     small_amount: Decimal = Decimal(10_000)
     small_indicators: int = 15
