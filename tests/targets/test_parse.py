@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 
 from jizhun.model.target import Kind, Target
 from jizhun.model.taxonomy import Category
-from jizhun.targets import amount, family, parse, plain, quantities, read_money
+from jizhun.targets import amount, family, parse, plain, quantities, read_money, unit_of
 
 SHARED = Path(__file__).resolve().parents[2].parent / "shared"
 
@@ -131,14 +131,42 @@ def test_prose_gives_both_ends_of_a_range() -> None:
 
 
 def test_families() -> None:
-    assert [family(u) for u in ("万元/个", "%", "名", "平方米", "海里", None)] == [
-        "money",
-        "share",
-        "people",
-        "area",
-        None,
-        None,
+    families = {
+        "万元/个": "money", "%": "share", "个百分点": "share", "名": "people", "万人次": "people", "个工作日": "time", "km": "length",
+        "平方米": "area", "万亩": "area", "吨/日": "weight", "m3": "volume", "万千瓦时": "energy", "°C": "measure", "台(套)": "count",
+        "个页面": "count", "海里": None, None: None,
+    }  # fmt: skip
+    assert {unit: family(unit) for unit in families} == families
+
+
+def test_units_of_one_meaning_are_one() -> None:
+    same = [
+        ("名", "人"),
+        ("千米", "公里"),
+        ("工作日", "个工作日"),
+        ("元/名·年", "元/人/年"),
+        ("台（套）", "台(套)"),
+        ("km", "公里"),
     ]
+    assert [(unit_of(a), unit_of(b)) for a, b in same] == [(unit_of(b), unit_of(b)) for _, b in same]
+    assert unit_of(None) is None and unit_of("") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "when", "label"),
+    [
+        ("2031年10月底前完成3座", "2031年10月底前", "完成"),
+        ("全年≥4次", "全年", None),
+        ("15个工作日内办结率100%", "15个工作日内", "办结率"),
+        ("较2030年提高5个百分点", None, "较提高"),
+        ("合格率为98%", None, "合格率"),
+        ("水电费各1万元", None, "水电费各"),
+        ("24小时响应率≥95%", None, "24小时响应率"),
+    ],
+)
+def test_what_stands_beside_the_number_is_kept(text: str, when: str | None, label: str | None) -> None:
+    target = parse(text)
+    assert target is not None and (target.when, target.label) == (when, label)
 
 
 TEXTS = st.text(max_size=60) | st.text(

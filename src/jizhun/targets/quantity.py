@@ -1,4 +1,4 @@
-"""The grammar of one quantity or range."""
+"""One quantity or range in words made into a Target."""
 
 import re
 
@@ -6,37 +6,11 @@ from msgspec import structs
 
 from jizhun.model.target import Comparator, Kind, Target
 from jizhun.targets.every import counted, per_head
-from jizhun.targets.numerals import CHINESE, is_bare_scale, number_of
-from jizhun.targets.signs import AFTER_WORDS, BEFORE_WORDS, comparator, in_label
+from jizhun.targets.grammar import BOUND_INSIDE, FROM_TO, HYPHEN, ONE, ONE_EACH, RANGE, RATIO, REMARK, TOLERANCE
+from jizhun.targets.numerals import is_bare_scale, number_of
+from jizhun.targets.signs import comparator, in_label
 from jizhun.targets.units import KNOWN, PERIODS, family, is_order, printed
 
-_NUM = rf"(?:(?<![A-Za-z\d.])|(?<=pH))(?:(?<![^>≥≤<=:于])-)?\d+(?:\.\d+)?|{CHINESE}"
-_LABEL = r"(?P<label>(?:[^\d,;。<>≥≤=±×]|(?<=[A-Za-z])\d+(?:\.\d+)?(?![-~\d]))*?)"
-_BEFORE = rf"(?P<cmp>{BEFORE_WORDS})?(?P<near>大约|大概|将近|接近|约|近|上(?=[百千万]))?(?P<share>百分之|千分之)?"
-_UNIT = r"(?P<unit>(?:[^\d,;。、+:~<>≥≤=±×-]|(?<=m)[23](?!\d))*?(?:/(?:10{2,}|10*[万千百])[^\d,;、+/]?)?)"
-_AFTER = rf"(?P<near2>左右|上下)?(?P<after>{AFTER_WORDS})?(?P<tail>/[^\d,;/]{{1,3}})?"
-_ONE = re.compile(
-    rf"{_LABEL}{_BEFORE}(?P<num>{_NUM})(?P<scale>[百千万亿]*)(?P<over>余|多|几)?(?P<plus>\+(?=\D))?{_UNIT}{_AFTER}"
-)
-_HYPHEN = re.compile(r"[-~至到].*\d|[-~至到][零〇一二两三四五六七八九十百]")
-_RANGE = re.compile(
-    rf"{_LABEL}{_BEFORE}(?P<num>{_NUM})(?P<unit1>[^\d,;。、+:~<>≥≤=±×-]{{0,6}}?)(?:以上)?(?:-|~|至|到|—)(?:百分之)?"
-    rf"(?P<num2>{_NUM})(?P<over>余)?{_UNIT}{_AFTER}"
-)
-_TOLERANCE = re.compile(
-    rf"{_LABEL}{_BEFORE}(?:(?P<num>{_NUM})(?P<unit1>[^\d±]{{0,4}}))?±(?P<num2>\d+(?:\.\d+)?){_UNIT}{_AFTER}"
-)
-# 24小时响应率≥95%: the number is the one behind the name of a ratio
-_RATIO = re.compile(
-    rf"(?P<label>[^,;、+<>≥≤=]*?(?:率|度|比例|占比|比重|面))(?P<rest>(?:{BEFORE_WORDS}|为|:)?(?:\d+(?:\.\d+)?[%‰]|百分之).*)"
-)
-_BOUND_INSIDE = re.compile(r"(.+?)(及以上|以上|以内|以下)(?!学历|级)(.+)")  # 90%以上满意
-_REMARK = re.compile(r"[(\[【][^()\[\]【】]*[)\]】]")
-# 由85%提高到90%: the target is where it goes to
-_FROM_TO = re.compile(
-    r"[由从].*?\d.*?(?P<verb>提高|提升|增加|增长|扩大|降低|下降|减少|缩短|压减|压缩|降)(?:到|至|为)(?P<to>.*)"
-)
-_ONE_EACH = re.compile(r"[一1][^\d/零十百千万]{1,4}[一1][^\d/零十百千万]{1,4}")
 _RANKED = frozenset(["", "名", "位", "强", "%", "个", "所", "家"])
 _TIMES = frozenset(["次", "轮", "期", "回", "批", "场", "遍", "场次", "批次"])
 
@@ -46,16 +20,16 @@ def quantity(text: str) -> Target | None:
     if text == "零":
         text = "0"
     if "(" in text or "[" in text or "【" in text:
-        text = _REMARK.sub(_remark, text) or text.strip("()[]【】")
+        text = REMARK.sub(_remark, text) or text.strip("()[]【】")
     rest, pers = counted(text)
     if not rest or (not pers and is_one_each(rest)):
         return None
     if rest[0] == "¥":
         rest = rest[1:] if rest.endswith(("元", "万", "亿")) else rest[1:] + "元"
-    moved = _FROM_TO.fullmatch(rest) if rest[0] in "由从" else None
+    moved = FROM_TO.fullmatch(rest) if rest[0] in "由从" else None
     found = _matched(moved["verb"] + moved["to"] if moved else rest, pers)
     if found is None and ("%" in rest or "‰" in rest or "百分之" in rest):
-        m = _RATIO.fullmatch(rest)
+        m = RATIO.fullmatch(rest)
         found = _matched(m["rest"], pers) if m else None
         return structs.replace(found, label=m["label"]) if m and found else None
     return found
@@ -63,7 +37,7 @@ def quantity(text: str) -> Target | None:
 
 def is_one_each(text: str) -> bool:
     """一人一档, 1村1策: each has its own, no number."""
-    return _ONE_EACH.fullmatch(text) is not None
+    return ONE_EACH.fullmatch(text) is not None
 
 
 def _remark(m: re.Match[str]) -> str:
@@ -74,14 +48,14 @@ def _remark(m: re.Match[str]) -> str:
 
 def _matched(text: str, pers: tuple[str, ...]) -> Target | None:
     if "±" in text:
-        m = _TOLERANCE.fullmatch(text)
+        m = TOLERANCE.fullmatch(text)
         return None if m is None else _tolerance(m)
-    m = _RANGE.fullmatch(text) if _HYPHEN.search(text) else None
+    m = RANGE.fullmatch(text) if HYPHEN.search(text) else None
     if m is not None:
         return _range(m, pers)
-    m = _ONE.fullmatch(text)
-    if m is not None and "以" in m["unit"] and (inside := _BOUND_INSIDE.fullmatch(m["unit"])):
-        m = _ONE.fullmatch(text[: m.start("unit")] + inside[1] + inside[2])  # the words behind are a remark
+    m = ONE.fullmatch(text)
+    if m is not None and "以" in m["unit"] and (inside := BOUND_INSIDE.fullmatch(m["unit"])):
+        m = ONE.fullmatch(text[: m.start("unit")] + inside[1] + inside[2])  # the words behind are a remark
     return None if m is None else _one(m, pers)
 
 
