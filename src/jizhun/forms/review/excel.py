@@ -11,7 +11,7 @@ from typing import Any
 from lxml import etree
 
 from jizhun.forms.review.excel_list import Styles, add_styles, list_sheet
-from jizhun.forms.review.excel_shapes import NEW, Sizes, shape
+from jizhun.forms.review.excel_shapes import EMPTY, KIND, KIND_ID, Sizes, shape
 from jizhun.forms.review.notes import AUTHOR, TITLE, Note
 from jizhun.forms.review.package import Package
 from jizhun.model import Locator
@@ -184,7 +184,7 @@ class ExcelCopy:
             if found is not None and found in self._package and b"</xml>" in self._package.read(found):
                 return found
             root.remove(existing)
-        self._package.put(name, NEW)
+        self._package.put(name, EMPTY)
         self._package.declare(extension="vml", content=_DRAWING_TYPE)
         number = self._package.relate(part, "vmlDrawing", name)
         space = _RELATIONS["purl.oclc.org" in self._m]
@@ -203,6 +203,8 @@ class ExcelCopy:
             shape(start + number, row, column, lines, sizes)
             for number, ((row, column), lines) in enumerate(cells.items())
         )
+        if KIND_ID not in content:
+            boxes = KIND + boxes
         end = content.rfind(b"</xml>")
         self._package.put(part, content[:end] + boxes.encode() + content[end:])
 
