@@ -79,6 +79,7 @@ def test_header_amounts(text: str, unit: str, yuan: str | None) -> None:
         ("水电费各1万元", "10000", None, False),
         ("经费40万元，每个社区每年2万元", "400000", None, False),
         ("总额20万元，其中培训5万元", "200000", None, False),
+        ("培训费2万元、印刷费3万元，合计5万元", "50000", None, False),
         ("12万元，惠及300户", "120000", None, False),
         ("1.5亿元", "150000000", None, False),
         ("三万五千元", "35000", None, False),

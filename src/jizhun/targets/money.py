@@ -22,6 +22,7 @@ _SCALE = {
     "百万元": 10**6,
     "千万元": 10**7,
 }
+_TOTAL = ("合计", "共计", "总计")
 _CELL = re.compile(r"[¥¥]?(-?\d+(?:\.\d+)?)(百万元|亿元|万元|千元|元|亿|万)?(?:人民币)?整?")
 _PART_OF = ("其中", "包括")  # 总额20万元，其中培训5万元: the second is in the first
 
@@ -58,12 +59,14 @@ def amount(target: Target | None, default_unit: str | None = None) -> Amount | N
     """The money of a target in 元; None where it is none. default_unit: of a number without one.
 
     A composite is the sum of its plain amounts (水费3万元、电费4万元); unit prices beside them (40万元，每个社区每年2万元), parts of
-    them (其中…) and what is no money are not added; without a plain amount, or where only some have a unit, it is None.
+    them (其中…) and what is no money are not added. A total among the parts (合计5万元) is the amount. None without a plain amount.
     """
     if target is None:
         return None
     if target.kind is Kind.COMPOSITE:
-        return _sum([part for part in target.parts if not (part.label or "").startswith(_PART_OF)], default_unit)
+        totals = [part for part in target.parts if (part.label or "").startswith(_TOTAL)]
+        whole = totals[:1] or [part for part in target.parts if not (part.label or "").startswith(_PART_OF)]
+        return _sum(whole, default_unit)
     if target.number is None or target.kind is Kind.RANGE or len(target.number.as_tuple().digits) > 18:
         return None
     first, _, per = (target.unit or default_unit or "").partition("/")
