@@ -212,3 +212,14 @@ def test_a_head_that_could_not_be_recognised_is_inferred_from_its_neighbours() -
         ),
     )
     assert [(i.name, i.value) for i in sheet.indicators] == [("培训期数", "6期")]
+
+
+def test_a_text_that_a_scan_leaves_doubtful_is_told_with_the_indicator_that_it_belongs_to() -> None:
+    form = table(
+        "项目名称 | 农技推广 | < | <", "一级指标 | 二级指标 | 三级指标 | 指标值", "产出指标 | 数量指标 | 培训期数 | 6期"
+    )
+    cells = [structs.replace(cell, confidence=0.5 if cell.text == "6期" else 0.99) for cell in form.cells]
+    (sheet,) = sheets(structs.replace(form, cells=cells))
+    (notice,) = sheet.notices
+    assert (notice.code, notice.field, notice.before) == ("text-doubtful", "indicators[0].value", "6期")
+    assert "培训期数" in notice.message

@@ -16,6 +16,7 @@ from jizhun.reading.layout.indicators import Indicators, read_indicators
 from jizhun.reading.layout.recognise import recognise
 from jizhun.reading.layout.segment import Form, Listing, Title, segments
 from jizhun.reading.layout.stream import Line, lines
+from jizhun.reading.layout.words import clean
 
 _TEXTS = (
     "project_name", "project_code", "department", "department_code", "implementing_unit", "implementing_unit_code", "attribute",
@@ -143,11 +144,11 @@ def _sheet(blank: Sheet, parts: _Parts, origins: dict[str, Origin], notices: lis
 
 
 def _doubtful(origins: Mapping[str, Origin]) -> list[Notice]:
-    """One notice for each text of a scan that is not certain."""
+    """One notice for each text of a scan that is not certain; a part of an indicator is told with its other part."""
     return [
         Notice(
             code="text-doubtful",
-            message=f"扫描件中“{origin.text}”辨认不清，请对照原件核对。",
+            message=f"扫描件中“{origin.text}”辨认不清{_beside(name, origins)}，请对照原件核对。",
             field=name,
             before=origin.text,
             locator=origin.locator,
@@ -155,6 +156,14 @@ def _doubtful(origins: Mapping[str, Origin]) -> list[Notice]:
         for name, origin in origins.items()
         if origin.doubtful
     ]
+
+
+def _beside(name: str, origins: Mapping[str, Origin]) -> str:
+    path, _, part = name.rpartition(".")
+    other = origins.get(f"{path}.{'name' if part == 'value' else 'value'}") if part in ("name", "value") else None
+    if other is None:
+        return ""
+    return f"（指标“{clean(other.text)}”的值）" if part == "value" else f"（指标值“{clean(other.text)}”的名称）"
 
 
 def _source(source: Source, line: Line) -> Source:
