@@ -14,7 +14,7 @@ import pytest
 from invented import INDICATORS, indicator, money, sheet
 
 from jizhun.forms import docx, html, pdf, xlsx
-from jizhun.forms.document import Unwritable, widths
+from jizhun.forms.document import Front, Unwritable, widths
 from jizhun.forms.grid import Grid, grid, grids
 from jizhun.law.layout import layouts
 from jizhun.model import Category, Funding
@@ -190,7 +190,7 @@ def test_worksheets_have_fitting_and_different_names() -> None:
 
 
 def test_docx_parts_are_well_formed_and_related() -> None:
-    parts = zipfile.ZipFile(io.BytesIO(docx.write([drawn(), drawn("sichuan"), drawn()], contents=True)))
+    parts = zipfile.ZipFile(io.BytesIO(docx.write([drawn(), drawn("sichuan"), drawn()], Front(annex="附件2", title="2027年绩效目标表"))))
     assert parts.testzip() is None
     roots = {name: lxml.etree.fromstring(parts.read(name)) for name in parts.namelist()}
     related = {r.get("Target") for r in roots["word/_rels/document.xml.rels"]}
@@ -210,7 +210,7 @@ def test_a_list_repeats_its_heads_and_a_row_stays_whole() -> None:
 
 def test_pdf_has_a_bookmark_per_project_and_embedded_fonts() -> None:
     two = grids([sheet(), sheet(project_name="临河镇水渠清淤项目")], layouts()["ningxia-b"])
-    data = pdf.write(two, contents=True)
+    data = pdf.write(two, Front(annex="附件2", title="2027年绩效目标表"))
     marks = [mark.get_title() for mark in pypdfium2.PdfDocument(data).get_toc()]
     assert marks[-2:] == ["临河镇田间道路修整项目", "临河镇水渠清淤项目"]
     assert b"/FontFile" in data

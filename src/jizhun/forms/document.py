@@ -10,11 +10,19 @@ from itertools import pairwise
 from jizhun.forms import fields
 from jizhun.forms.cells import Cell
 from jizhun.forms.grid import Grid
+from jizhun.model.value import Value
 
 # Same sheet, same bytes: no document carries the time of its writing.
 WRITTEN = datetime(2020, 1, 1)
 WIDE = 8  # tables with more columns lie across the page
 _UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff]")
+
+
+class Front(Value, frozen=True, kw_only=True):
+    """What stands in front of the tables of a whole annex: `附件2` (empty for none), a common title, then the contents."""
+
+    annex: str = ""
+    title: str
 
 
 class Unwritable(ValueError):  # noqa: N818 - the counterpart of Unreadable

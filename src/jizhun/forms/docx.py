@@ -7,6 +7,7 @@ from xml.sax.saxutils import escape
 
 from jizhun.forms.cells import Cell
 from jizhun.forms.document import (
+    Front,
     archive,
     ensure_writable,
     is_centred,
@@ -34,15 +35,17 @@ _WIDTH = {False: 9070, True: 13950}  # of the text area in twentieths of a point
 _LONG = 400  # characters beyond which a row may be split over pages
 
 
-def write(grids: Sequence[Grid], *, contents: bool = False) -> bytes:
+def write(grids: Sequence[Grid], front: Front | None = None) -> bytes:
     """A .docx of the tables in order, each beginning on a new page, pages numbered; the same bytes for the same tables.
 
-    contents: a list of the projects with links stands in front. Raises Unwritable, and ValueError without a table.
+    front: number and title of the annex and a list of the projects stand in front; the numbers of their pages are fields
+    (PAGEREF) that are marked to be computed when the file is opened, since only the program that sets the pages knows
+    them. Raises Unwritable, and ValueError without a table.
     """
     if not grids:
         raise ValueError("no table to write")
     ensure_writable(grids)
-    return package("".join(_body(grids, contents)))
+    return package("".join(_body(grids, front)))
 
 
 def package(body: str) -> bytes:
@@ -55,26 +58,40 @@ def package(body: str) -> bytes:
     return archive({**parts, "word/document.xml": document})
 
 
-def _body(grids: Sequence[Grid], contents: bool) -> Iterator[str]:
-    if contents:
-        yield '<w:p><w:pPr><w:pStyle w:val="FormTitle"/></w:pPr><w:r><w:t>目　录</w:t></w:r></w:p>'
-        for number, drawn in enumerate(grids, 1):
-            text = escape(f"{number}．{project_title(drawn)}")
-            yield (
-                f'<w:p><w:pPr><w:pStyle w:val="FormLine"/></w:pPr><w:hyperlink w:anchor="table{number}">'
-                f'<w:r><w:t xml:space="preserve">{text}</w:t></w:r></w:hyperlink></w:p>'
-            )
+def _body(grids: Sequence[Grid], front: Front | None) -> Iterator[str]:
+    if front is not None:
+        yield from _front(grids, front)
     for number, drawn in enumerate(grids, 1):
-        yield _title(drawn, number, new_page=contents or (number > 1 and is_wide(grids[number - 2]) == is_wide(drawn)))
+        yield _title(drawn, number, new_page=number > 1 and is_wide(grids[number - 2]) == is_wide(drawn))
         yield from (_line(line.text, line.align) for line in drawn.lines)
         yield from _table(drawn)
         turns = number < len(grids) and is_wide(grids[number]) != is_wide(drawn)
         last = number == len(grids)
-        section = _section(is_wide(drawn))
+        section = _section(is_wide(drawn), restart=front is not None and number == 1)
         # A paragraph has to follow a table; it also ends a section.
         yield f'<w:p><w:pPr><w:pStyle w:val="FormEnd"/>{section if turns else ""}</w:pPr></w:p>'
         if last:
             yield section
+
+
+def _front(grids: Sequence[Grid], front: Front) -> Iterator[str]:
+    """Number, title and contents of an annex in a section of their own, whose pages are not counted."""
+    if front.annex:
+        yield _line(front.annex, "left")
+    for text in (front.title, "目　录"):
+        yield f'<w:p><w:pPr><w:pStyle w:val="FormCover"/></w:pPr><w:r><w:t xml:space="preserve">{escape(text)}</w:t></w:r></w:p>'
+    for number, drawn in enumerate(grids, 1):
+        text = escape(f"{number}．{project_title(drawn)}")
+        yield (
+            f'<w:p><w:pPr><w:pStyle w:val="FormEntry"/></w:pPr><w:hyperlink w:anchor="table{number}">'
+            f'<w:r><w:t xml:space="preserve">{text}</w:t></w:r><w:r><w:tab/></w:r>'
+            '<w:r><w:fldChar w:fldCharType="begin" w:dirty="true"/></w:r>'
+            f'<w:r><w:instrText xml:space="preserve"> PAGEREF table{number} \\h </w:instrText></w:r>'
+            '<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>—</w:t></w:r>'
+            '<w:r><w:fldChar w:fldCharType="end"/></w:r></w:hyperlink></w:p>'
+        )
+    section = _section(False, numbered=False)
+    yield f'<w:p><w:pPr><w:pStyle w:val="FormEnd"/>{section}</w:pPr></w:p>'
 
 
 def _title(drawn: Grid, number: int, *, new_page: bool) -> str:
@@ -93,12 +110,15 @@ def _line(text: str, align: str) -> str:
     )
 
 
-def _section(wide: bool) -> str:
+def _section(wide: bool, *, numbered: bool = True, restart: bool = False) -> str:
+    """numbered: with the page number at the foot; restart: its pages are counted from 1."""
+    footer = '<w:footerReference w:type="default" r:id="rId4"/>' if numbered else ""
     size = 'w:w="16838" w:h="11906" w:orient="landscape"' if wide else 'w:w="11906" w:h="16838"'
     return (
-        '<w:sectPr><w:footerReference w:type="default" r:id="rId4"/>'
+        f"<w:sectPr>{footer}"
         f'<w:pgSz {size}/><w:pgMar w:top="1247" w:right="1418" w:bottom="1247" w:left="1418" '
-        'w:header="851" w:footer="851" w:gutter="0"/></w:sectPr>'
+        'w:header="851" w:footer="851" w:gutter="0"/>'
+        f"{'<w:pgNumType w:start="1"/>' if restart else ''}</w:sectPr>"
     )
 
 

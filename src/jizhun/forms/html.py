@@ -6,27 +6,30 @@ from html import escape
 from importlib import resources
 
 from jizhun.forms.cells import Cell
-from jizhun.forms.document import ensure_writable, is_centred, is_wide, project_title
+from jizhun.forms.document import Front, ensure_writable, is_centred, is_wide, project_title
 from jizhun.forms.grid import Grid
 
 
-def write(grids: Sequence[Grid]) -> bytes:
+def write(grids: Sequence[Grid], front: Front | None = None) -> bytes:
     """An HTML 5 page (UTF-8) of the tables in order; several have a list of contents. All text is escaped.
 
+    front: number and title of the annex above them.
     Raises Unwritable, and ValueError without a table.
     """
     if not grids:
         raise ValueError("no table to write")
     ensure_writable(grids)
-    return "".join(_page(grids)).encode()
+    return "".join(_page(grids, front)).encode()
 
 
-def _page(grids: Sequence[Grid]) -> Iterator[str]:
-    title = escape(grids[0].title if len(grids) == 1 else "绩效目标表")
+def _page(grids: Sequence[Grid], front: Front | None) -> Iterator[str]:
+    title = escape(front.title if front else grids[0].title if len(grids) == 1 else "绩效目标表")
     yield '<!DOCTYPE html>\n<html lang="zh-CN">\n<head>\n<meta charset="utf-8">\n'
     yield '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
     yield f"<title>{title}</title>\n<style>\n{_style()}</style>\n</head>\n<body>\n<main>\n"
-    if len(grids) > 1:
+    if front is not None:
+        yield f'<header>\n<p class="annex">{escape(front.annex)}</p>\n<p class="cover">{title}</p>\n</header>\n'
+    if front is not None or len(grids) > 1:
         yield '<nav aria-label="目录">\n<ol>\n'
         for number, drawn in enumerate(grids, 1):
             yield f'<li><a href="#table{number}">{escape(project_title(drawn))}</a></li>\n'

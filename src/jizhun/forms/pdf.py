@@ -2,44 +2,74 @@
 
 import json
 from collections.abc import Iterator, Sequence
-from datetime import UTC
 from functools import cache
-from importlib import resources
 from typing import Any
 
 import typst
 
-from jizhun.forms.document import WRITTEN, Unwritable, ensure_writable, is_centred, is_wide, lines_of, project_title
+from jizhun.forms.document import Front, ensure_writable, is_centred, is_wide, lines_of, project_title
 from jizhun.forms.grid import Grid
+from jizhun.forms.typesetting import bookmarks, joined, set_apart, typeset
 
 FONTS = ("Noto Serif CJK SC", "Source Han Serif SC", "Noto Sans CJK SC", "Source Han Sans SC", "WenQuanYi Micro Hei")
+_AT_ONCE = 2_500  # cells set in one process: about 60 forms, 200 MB
+_TITLE = "绩效目标表"
 
 
 class NoFont(RuntimeError):  # noqa: N818 - named as the others are
     """No CJK font was found. The message says in one Chinese sentence how to install one."""
 
 
-def write(grids: Sequence[Grid], *, contents: bool = False) -> bytes:
+def write(grids: Sequence[Grid], front: Front | None = None) -> bytes:
     """A PDF of the tables in order, each beginning on a new page, pages numbered; the same bytes for the same tables.
 
-    contents: a list of the projects with their pages stands in front. Raises Unwritable, NoFont, and ValueError
-    without a table.
+    front: number and title of the annex and a list of the projects with their pages stand in front, on pages that are
+    not counted. Raises Unwritable, NoFont, and ValueError without a table.
     """
     if not grids:
         raise ValueError("no table to write")
     ensure_writable(grids)
-    data = {"font": _font(), "contents": contents, "tables": [_table(drawn) for drawn in grids]}
-    try:
-        pdf = typst.compile(
-            _template(),
-            format="pdf",
-            sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
-            timestamp=WRITTEN.replace(tzinfo=UTC),
-        )
-    except typst.TypstError as error:
-        raise Unwritable("排版引擎没有能排出这些表。请减少一次输出的表数，或改用 docx 格式。") from error
-    assert isinstance(pdf, bytes)  # one document, one file
-    return pdf
+    batches = list(_batches(grids))
+    compose = typeset if len(batches) == 1 else set_apart
+    parts: list[bytes] = []
+    starts: list[int] = []  # the page of each table, from 1
+    reached = 1
+    for batch in batches:
+        parts.append(compose(_description([_table(drawn) for drawn in batch], first_page=reached)))
+        if front is not None or len(batches) > 1:
+            pages, count = bookmarks(parts[-1])
+            starts += [reached + page for page in pages]
+            reached += count
+    if front is not None:
+        parts.insert(0, typeset(_description([], front=_front(front, grids, starts))))
+    return parts[0] if len(parts) == 1 else joined(parts, front.title if front else _TITLE)
+
+
+def _batches(grids: Sequence[Grid]) -> Iterator[list[Grid]]:
+    batch: list[Grid] = []
+    cells = 0
+    for drawn in grids:
+        if batch and cells + len(drawn.cells) > _AT_ONCE:
+            yield batch
+            batch, cells = [], 0
+        batch.append(drawn)
+        cells += len(drawn.cells)
+    yield batch
+
+
+def _description(tables: list[dict[str, Any]], *, first_page: int = 1, front: dict[str, Any] | None = None) -> str:
+    for number, table in enumerate(tables):
+        table["page"] = first_page if number == 0 else None
+    data = {"font": _font(), "title": _TITLE, "front": front, "tables": tables}
+    return json.dumps(data, ensure_ascii=False)
+
+
+def _front(front: Front, grids: Sequence[Grid], starts: Sequence[int]) -> dict[str, Any]:
+    entries = [
+        [f"{number}．{project_title(drawn)}", str(page)]
+        for number, (drawn, page) in enumerate(zip(grids, starts, strict=True), 1)
+    ]
+    return {"annex": front.annex, "title": front.title, "entries": entries}
 
 
 def _table(drawn: Grid) -> dict[str, Any]:
@@ -70,8 +100,3 @@ def _font() -> str:
             "没有找到可嵌入的中文字体，不能输出 PDF。请先安装开源字体，例如：apt-get install fonts-noto-cjk，然后重试。"
         )
     return found
-
-
-@cache
-def _template() -> bytes:
-    return resources.files("jizhun.forms").joinpath("pdf.typ").read_bytes()

@@ -9,7 +9,7 @@ from typing import Any
 import xlsxwriter  # type: ignore[import-untyped]
 
 from jizhun.forms.cells import Cell
-from jizhun.forms.document import WRITTEN, ensure_writable, is_centred, is_wide, lines_of, project_title, widths
+from jizhun.forms.document import WRITTEN, Front, ensure_writable, is_centred, is_wide, lines_of, project_title, widths
 from jizhun.forms.grid import Grid
 
 _WIDTH = {False: 92, True: 140}  # of a printed page in characters of the default font
@@ -24,10 +24,11 @@ _FONT = "仿宋_GB2312"
 _TITLE_FONT = "方正小标宋简体"
 
 
-def write(grids: Sequence[Grid]) -> bytes:
+def write(grids: Sequence[Grid], front: Front | None = None) -> bytes:
     """An .xlsx of the tables in order, one worksheet each, named by number and project; the same bytes each time.
 
     Plain numbers are numbers with their decimals as format; all other text is text, also where it begins with = + - @.
+    front: a worksheet 目录 with the number and title of the annex and links to the others stands in front.
     Raises Unwritable, and ValueError without a table.
     """
     if not grids:
@@ -38,9 +39,26 @@ def write(grids: Sequence[Grid]) -> bytes:
     with xlsxwriter.Workbook(stream, options) as book:
         book.set_properties({"title": "绩效目标表", "created": WRITTEN})
         formats = _Formats(book)
+        if front is not None:
+            _front(book.add_worksheet("目录"), grids, front, formats)
         for number, drawn in enumerate(grids, 1):
             _Sheet(book.add_worksheet(_name(drawn, number)), drawn, formats).write()
     return stream.getvalue()
+
+
+def _front(sheet: Any, grids: Sequence[Grid], front: Front, formats: "_Formats") -> None:
+    """The contents of an annex: number, project and a link to its worksheet."""
+    sheet.set_column(0, 0, 6)
+    sheet.set_column(1, 1, 80)
+    sheet.write_string(0, 0, front.annex, formats.get(text_wrap=False))
+    sheet.merge_range(1, 0, 1, 1, "", formats.get(font_name=_TITLE_FONT, font_size=18, align="center"))
+    sheet.write_string(1, 0, front.title, formats.get(font_name=_TITLE_FONT, font_size=18, align="center"))
+    for number, drawn in enumerate(grids, 1):
+        sheet.write_number(number + 1, 0, number, formats.get(align="center"))
+        target = f"internal:'{_name(drawn, number)}'!A1"
+        sheet.write_url(number + 1, 1, target, formats.get(), project_title(drawn))
+    sheet.set_paper(9)
+    sheet.fit_to_pages(1, 0)
 
 
 class _Formats:

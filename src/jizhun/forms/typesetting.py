@@ -1,0 +1,67 @@
+"""A PDF from its description, by typst; run as a program it sets one description in a process of its own.
+
+typst keeps what it has set in memory for as long as the process lives: many tables are therefore set part by part in
+processes that end (`set_apart`), and the parts are joined.
+"""
+
+import subprocess
+import sys
+from datetime import UTC
+from functools import cache
+from importlib import resources
+from io import BytesIO
+
+import typst
+from pypdf import PdfReader, PdfWriter
+
+from jizhun.forms.document import WRITTEN, Unwritable
+
+_FAILED = "排版引擎没有能排出这些表。请减少一次输出的表数，或改用 docx 格式。"
+
+
+def typeset(description: str) -> bytes:
+    """The PDF of a description in JSON (see `pdf.typ`). Raises Unwritable."""
+    try:
+        pdf = typst.compile(
+            _template(), format="pdf", sys_inputs={"data": description}, timestamp=WRITTEN.replace(tzinfo=UTC)
+        )
+    except typst.TypstError as error:
+        raise Unwritable(_FAILED) from error
+    assert isinstance(pdf, bytes)  # one document, one file
+    return pdf
+
+
+def set_apart(description: str) -> bytes:
+    """The same, in a process of its own. Raises Unwritable."""
+    command = [sys.executable, "-m", "jizhun.forms.typesetting"]
+    done = subprocess.run(command, input=description.encode(), capture_output=True, check=False)
+    if done.returncode != 0 or not done.stdout.startswith(b"%PDF"):
+        raise Unwritable(_FAILED)
+    return done.stdout
+
+
+def bookmarks(pdf: bytes) -> tuple[list[int], int]:
+    """The pages on which the bookmarks of the first level stand, from 0, and the number of pages."""
+    reader = PdfReader(BytesIO(pdf))
+    pages = [reader.get_destination_page_number(entry) for entry in reader.outline if not isinstance(entry, list)]
+    return [page for page in pages if page is not None], len(reader.pages)
+
+
+def joined(parts: list[bytes], title: str) -> bytes:
+    """One PDF of the parts in order with all their bookmarks; the same bytes for the same parts."""
+    writer = PdfWriter()
+    for part in parts:
+        writer.append(BytesIO(part), import_outline=True)
+    writer.metadata = {"/Title": title}
+    stream = BytesIO()
+    writer.write(stream)
+    return stream.getvalue()
+
+
+@cache
+def _template() -> bytes:
+    return resources.files("jizhun.forms").joinpath("pdf.typ").read_bytes()
+
+
+if __name__ == "__main__":
+    sys.stdout.buffer.write(typeset(sys.stdin.buffer.read().decode()))
