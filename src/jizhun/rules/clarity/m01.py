@@ -19,6 +19,7 @@ RULE = Rule(
     criterion="明确",
     severity=Severity.ERROR,
     basis=("mof-2015-88:relevance-indicators", "mof-2015-88:quantify", "mof-2021-101:principles"),
+    yields_to=("C21",),
 )
 
 _NUMBER = re.compile(r"\d|[一二两三四五六七八九十百千万]+[一-鿿]")

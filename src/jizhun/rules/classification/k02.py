@@ -18,6 +18,7 @@ RULE = Rule(
     criterion="明确",
     severity=Severity.WARNING,
     basis=("mof-2015-88:indicator-kinds",),
+    yields_to=("C21",),
 )
 
 _TIMELY = ("及时", "按时", "按期", "时限", "时间", "时长", "时效", "响应", "到场", "工期", "进度", "周期")

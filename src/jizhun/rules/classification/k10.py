@@ -43,9 +43,9 @@ def check(facts: Facts) -> Outcome:
 @lru_cache(REMEMBERED)
 def _asks(name: str) -> Literal["others", "staff"] | None:
     """Leaders and providers (others) are never served; the unit's own staff may be (a canteen, an office building)."""
-    text = core(name)
-    if anywhere("subjects", "served").search(text):
+    text, others = core(name), anywhere("subjects", "leaders", "providers")
+    if anywhere("subjects", "served").search(others.sub("", text)):  # 施工单位满意度 holds the word 单位满意
         return None
-    if anywhere("subjects", "leaders", "providers").search(text):
+    if others.search(text):
         return "others"
     return "staff" if anywhere("subjects", "own_staff").search(text) else None

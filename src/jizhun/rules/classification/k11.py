@@ -18,6 +18,7 @@ RULE = Rule(
     criterion="明确",
     severity=Severity.WARNING,
     basis=("mof-2015-88:indicator-kinds",),
+    yields_to=("C21",),
 )
 
 

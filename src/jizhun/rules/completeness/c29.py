@@ -18,6 +18,7 @@ RULE = Rule(
     criterion="完整",
     severity=Severity.WARNING,
     basis=("mof-2015-88:completeness-form", "mof-2015-88:completeness-clarity"),
+    yields_to=("C18",),
 )
 
 _WORDS = data.read("vocabulary", "truncation")

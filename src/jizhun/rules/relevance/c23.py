@@ -20,7 +20,7 @@ RULE = Rule(
 
 _NUMBERS = (Kind.QUANTITY, Kind.RANGE)
 _UNIT_IN_NAME = re.compile(r"[（(][^（()）]{1,8}[)）]\s*$")
-_RATIO = re.compile(r"(?:比|比值|倍数|系数|指数|比例|评分|得分|等级)$")
+_RATIO = re.compile(r"(?:比|比值|倍数|系数|指数|比例|评分|得分|等级|郁闭度|盖度|pH值?|PH值?)$")
 
 
 def check(facts: Facts) -> Outcome:
