@@ -112,13 +112,14 @@ def _line(text: str, align: str) -> str:
 
 def _section(wide: bool, *, numbered: bool = True, restart: bool = False) -> str:
     """numbered: with the page number at the foot; restart: its pages are counted from 1."""
+    counted = '<w:pgNumType w:start="1"/>' if restart else ""
     footer = '<w:footerReference w:type="default" r:id="rId4"/>' if numbered else ""
     size = 'w:w="16838" w:h="11906" w:orient="landscape"' if wide else 'w:w="11906" w:h="16838"'
     return (
         f"<w:sectPr>{footer}"
         f'<w:pgSz {size}/><w:pgMar w:top="1247" w:right="1418" w:bottom="1247" w:left="1418" '
         'w:header="851" w:footer="851" w:gutter="0"/>'
-        f"{'<w:pgNumType w:start="1"/>' if restart else ''}</w:sectPr>"
+        f"{counted}</w:sectPr>"
     )
 
 
