@@ -1,4 +1,4 @@
-"""每: what a number is counted for (每月2次, 每个社区每年2万元, 人均3000元, 一年两次)."""
+"""每: what a number is counted for (每月2次, 每个社区每年3万元, 人均3000元, 一年两次)."""
 
 import re
 from typing import NamedTuple
@@ -35,7 +35,7 @@ class Counted(NamedTuple):
 
 
 def counted(text: str) -> Counted:
-    """Takes 每… out of a text: `每个社区每年2万元` is (`2万元`, (社区, 年)); a text without it is itself and ()."""
+    """Takes 每… out of a text: `每个社区每年3万元` is (`3万元`, (社区, 年)); a text without it is itself and ()."""
     if "每" in text:
         pers: list[str] = []
         for m in _EVERY.finditer(text):

@@ -58,7 +58,7 @@ def read_money(text: str, form_unit: str | None) -> Money:
 def amount(target: Target | None, default_unit: str | None = None) -> Amount | None:
     """The money of a target in 元; None where it is none. default_unit: of a number without one.
 
-    A composite is the sum of its plain amounts (水费3万元、电费4万元); unit prices beside them (40万元，每个社区每年2万元), parts of
+    A composite is the sum of its plain amounts (水费3万元、电费4万元); unit prices beside them (30万元，每个社区每年3万元), parts of
     them (其中…) and what is no money are not added. A total among the parts (合计5万元) is the amount. None without a plain amount.
     """
     if target is None:

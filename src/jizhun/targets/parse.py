@@ -85,6 +85,6 @@ def _parts(text: str) -> list[Target | None]:
         return [one]
     if is_one_each(text) or not any(character.isdigit() for character in text):
         return []
-    # 9期360人次: cut before each number but the first; its comparator goes with it
+    # 7期210人次: cut before each number but the first; its comparator goes with it
     cuts = [0, *[m.start() for m in _NUMBER.finditer(text)][1:], len(text)]
     return [quantity(text[start:end]) for start, end in pairwise(cuts)]
