@@ -29,7 +29,8 @@ class Target(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A parsed target value. Fields that the kind has no use for are None (and left out of the JSON).
 
     number, number2: as printed, in the printed unit (percent keeps its number: 95 with unit `%`).
-    unit: as printed, NFKC, without white space (人, 万元/个, %). when: the words that say when.
+    unit: as printed, NFKC, without white space (人, 万元/个, %). when: the words that say when; a quantity with a date beside it
+    has them too (`2024年完成30次`).
     vague: the text hedges (100余次, 约30次, 若干). label: what a part of a composite is about.
     """
 
