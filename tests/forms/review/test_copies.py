@@ -174,7 +174,7 @@ class TestExcelOriginals:
                 for cell in row:
                     same = after[name][cell.coordinate]
                     assert (same.value, same.number_format, repr(same.font), repr(same.border)) == (
-                        cell.value, cell.number_format, cell.font, repr(cell.border),
+                        cell.value, cell.number_format, repr(cell.font), repr(cell.border),
                     )  # fmt: skip
             assert after[name].merged_cells == before[name].merged_cells
 
