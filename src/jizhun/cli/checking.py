@@ -7,8 +7,9 @@ import msgspec
 from jizhun.cli import inputs
 from jizhun.cli.main import UNREADABLE, FailOn, ReportFormat
 from jizhun.cli.output import write
+from jizhun.cli.settings import SettingsError, background_of, profile_of
 from jizhun.cli.speech import complain, note_empty
-from jizhun.law.profile import profiles
+from jizhun.law.profile import Profile
 from jizhun.model import Report, Severity, Sheet, codec
 from jizhun.rules.runner import check
 
@@ -17,20 +18,29 @@ PAPERS = (ReportFormat.DOCX, ReportFormat.XLSX, ReportFormat.FORM, ReportFormat.
 
 
 def check_command(
-    paths: list[str], output: ReportFormat, out: Path | None, fail_on: FailOn, profile: str, fix: Path | None = None
+    paths: list[str],
+    output: ReportFormat,
+    out: Path | None,
+    fail_on: FailOn,
+    profile: str,
+    fix: Path | None = None,
+    background: Path | None = None,
 ) -> int:
-    """Prints the report. fix: where the sheets go with their certain fixes applied.
+    """Prints the report. profile: `auto`, an id or a YAML file. fix: where the sheets go with their certain fixes applied.
+    background: a YAML file of what is known beyond the sheets.
 
     0 done, 1 findings at or above fail_on, 2 unreadable input (before 1) or unknown profile."""
-    if profile != "auto" and profile not in profiles():
-        complain(f"没有名为“{profile}”的地区配置：可用的有 auto、{'、'.join(sorted(profiles()))}。")
+    try:
+        chosen, known = profile_of(profile), background_of(background)
+    except SettingsError as wrong:
+        complain(str(wrong))
         return UNREADABLE
     harvest = inputs.gather(paths, keep=output.value)
-    report = msgspec.structs.replace(check(harvest.sheets, profile), errors=tuple(harvest.errors))
+    report = msgspec.structs.replace(check(harvest.sheets, chosen, background=known), errors=tuple(harvest.errors))
     for error in harvest.errors:
         complain(error.message)
     note_empty(harvest.empty)
-    failed = _write(report, output, out, harvest, _fixed(harvest.sheets, profile, fix))
+    failed = _write(report, output, out, harvest, _fixed(harvest.sheets, chosen, fix))
     return UNREADABLE if harvest.errors or failed else FINDINGS if fails(report, fail_on) else 0
 
 
@@ -44,7 +54,7 @@ def _write(report: Report, output: ReportFormat, out: Path | None, harvest: inpu
     return False
 
 
-def _fixed(sheets: list[Sheet], profile: str, out: Path | None) -> bytes:
+def _fixed(sheets: list[Sheet], profile: str | Profile, out: Path | None) -> bytes:
     """Applies the certain fixes and writes the sheets; returns the difference as text."""
     if out is None:
         return b""

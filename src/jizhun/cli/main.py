@@ -111,8 +111,20 @@ def check(
         FailOn, typer.Option("--fail-on", help="问题达到哪一级时退出码为 1；never 表示从不。")
     ] = FailOn.ERROR,
     profile: Annotated[
-        str, typer.Option("--profile", "-p", metavar="配置", help="地区配置；auto 按表式自动选择。")
+        str,
+        typer.Option(
+            "--profile", "-p", metavar="配置", help="地区配置的编号，或自己的 yaml 配置文件；auto 按表式自动选择。"
+        ),
     ] = "auto",
+    background: Annotated[
+        Path | None,
+        typer.Option(
+            "--background",
+            metavar="文件",
+            help="表以外的资料（yaml）：批复和公开日期、应公开单位、上年的表、部门预算等。",
+            show_default=False,
+        ),
+    ] = None,
     fix: Annotated[
         Path | None,
         typer.Option(
@@ -123,7 +135,7 @@ def check(
     """检查绩效目标表，给出发现的问题、依据和修改建议。"""
     from jizhun.cli.checking import check_command
 
-    return check_command(paths, output, out, fail_on, profile, fix)
+    return check_command(paths, output, out, fail_on, profile, fix, background)
 
 
 @app.command(cls=ChineseCommand, options_metavar="[选项]")

@@ -14,10 +14,12 @@ from typing import Any, TypeVar
 import msgspec
 import yaml
 
-from jizhun.model import Sheet
+from jizhun.model import Sheet, codec
 from jizhun.rules.wording import plain
 
 T = TypeVar("T")
+
+_OF_SHEETS = {"approved", "earlier"}
 
 
 class BackgroundError(ValueError):
@@ -73,13 +75,29 @@ def looked_up(table: Mapping[str, T], sheet: Sheet) -> T | None:
 
 
 def load(path: Path) -> Background:
-    """A background from a YAML file whose keys are the attributes of `Background` (but for `approved` and `earlier`,
-    which are sheets). Raises BackgroundError."""
+    """A background from a YAML file whose keys are the attributes of `Background`.
+
+    `approved` and `earlier` name JSON files of sheets, as `jizhun read --format json` prints them, from the folder of the
+    file. Raises BackgroundError.
+    """
     try:
-        raw: Any = yaml.safe_load(path.read_text(encoding="utf-8"))
+        raw: Any = yaml.safe_load(path.read_text(encoding="utf-8")) or {}
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
         raise BackgroundError(f"背景资料 {path} 读不出来：请确认它是 UTF-8 编码的 YAML 文件（{error}）。") from error
+    if not isinstance(raw, dict):
+        raise BackgroundError(f"背景资料 {path} 应当是“名称: 内容”的形式。请对照手册改正后重试。")
+    for key in _OF_SHEETS & raw.keys():
+        raw[key] = _sheets(path.parent / str(raw[key]))
     try:
-        return msgspec.convert(raw or {}, Background)
+        return msgspec.convert(raw, Background, strict=False)
     except msgspec.ValidationError as error:
         raise BackgroundError(f"背景资料 {path} 的内容不合要求：{error}。请对照手册改正后重试。") from error
+
+
+def _sheets(path: Path) -> tuple[Sheet, ...]:
+    try:
+        return tuple(codec.decode_sheets(path.read_bytes()))
+    except (OSError, msgspec.DecodeError) as error:
+        raise BackgroundError(
+            f"{path} 读不出绩效目标表：请给出 jizhun read --format json 打印的文件（{error}）。"
+        ) from error

@@ -8,7 +8,7 @@ from typing import Literal
 from jizhun.law import lexicon
 from jizhun.reading.layout import department
 from jizhun.reading.layout.columns import Columns, columns_of, heads_of, is_numbering
-from jizhun.reading.layout.stream import Line, Slot
+from jizhun.reading.layout.stream import Line
 
 _TITLE = re.compile(r"(绩效.{0,12}表|目标申报表|绩效目标)(公开)?([(（][^()（）]{1,12}[)）])?$")
 _NO_TITLE = re.compile(r"[。；;，,：:]|自评表|监控表|审核表|评分表|一览表|目录|第[一二三四五六七八九十\d]+部分")
@@ -66,7 +66,7 @@ class _Segmenter:
     def feed(self, line: Line) -> None:
         if self._above(line):
             return
-        columns = self._under_upper_heads(line) or columns_of(line)
+        columns = columns_of(line)
         if columns is not None and columns.listing:
             self._open(Listing(self._take_title(), columns))
         elif _starts_project(line):
@@ -173,21 +173,6 @@ class _Segmenter:
         else:
             self.loose.append(line)
 
-    def _under_upper_heads(self, line: Line) -> Columns | None:
-        """The columns of a list whose heads stand in two rows, where merged cells are lost: the upper row names the project."""
-        lines = self.current.lines if isinstance(self.current, Listing) and self.current.lines else self.loose
-        above = lines[-1] if lines else None
-        if line.spans_known or above is None or above.table is not line.table or columns_of(line) is None:
-            return None
-        if not all(lexicon.label(slot.text) or lexicon.head(slot.text) for slot in above.own):
-            return None
-        slots = sorted((*_without_frames(above), *line.slots), key=lambda slot: slot.column)
-        columns = columns_of(Line(slots, line.table, line.row, line.gap))
-        if columns is None or not columns.listing:
-            return None
-        lines.pop()
-        return columns
-
     def _second_heads(self, line: Line) -> bool:
         """Takes a row of heads that only divides the heads above it (近两年指标值: 前年, 上年) where merged cells are lost."""
         form = self.current
@@ -239,10 +224,6 @@ class _Segmenter:
         name = form.blocks[-1][0].start("name")
         wide = {max(slot.end for slot in own.slots) for own in (line, last)}
         return name is not None and len(line.own) >= 2 and line.own[0].column >= name and len(wide) == 1
-
-
-def _without_frames(line: Line) -> list[Slot]:
-    return [slot for slot in line.slots if lexicon.head(slot.text) != "frames"]
 
 
 def _is_labelled(line: Line) -> bool:

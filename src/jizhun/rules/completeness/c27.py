@@ -41,6 +41,6 @@ def check(facts: Facts) -> Outcome:
 
 def _mixed(prose: str) -> re.Pattern[str] | None:
     """What is odd in this sheet; None where nothing can be."""
-    if _WORDS.search(prose) and _SYMBOL.search(prose):
+    if "等于" in prose and _WORDS.search(prose) and _SYMBOL.search(prose):
         return _ODD_OR_WORDS
     return _ODD if _ODD.search(prose) else None

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from jizhun.law import data
 from jizhun.model import Certainty, Severity
 from jizhun.rules.facts import Facts
-from jizhun.rules.form import Outcome, Rule, gathered, not_applicable
+from jizhun.rules.form import Outcome, Rule, gathered, not_applicable, passed
 
 RULE = Rule(
     id="C30",
@@ -22,6 +22,7 @@ RULE = Rule(
 
 _LATIN = re.compile(r"[一-龥]\s*([a-z]{1,6})\s*[一-龥]")
 _BROKEN = re.compile(r"[\ufffd\ue000-\uf8ff]|锟斤拷|烫烫烫|屯屯屯|[ÃÂ][\x80-\xbf]|â€")
+_LETTER = re.compile(r"[a-z\ufffd\ue000-\uf8ff锟烫屯ÃÂâ]")
 _SUSPECT = re.compile(f"{_LATIN.pattern}|{_BROKEN.pattern}")
 _KNOWN = frozenset(data.read("vocabulary", "latin")["words"])
 
@@ -29,8 +30,8 @@ _KNOWN = frozenset(data.read("vocabulary", "latin")["words"])
 def check(facts: Facts) -> Outcome:
     if not facts.texts:
         return not_applicable("没有文字")
-    if not _SUSPECT.search(facts.prose):
-        return gathered("", [])
+    if not _LETTER.search(facts.prose) or not _SUSPECT.search(facts.prose):
+        return passed()
     return gathered(
         "{}夹着字母或乱码，可能是识别或转换留下的。",
         [(field, f"“{words}”") for field, text in facts.texts for words in _debris(text)],

@@ -27,9 +27,16 @@ def _pattern(key: str) -> re.Pattern[str]:
     return re.compile("|".join(data.read("vocabulary", "sensitive")[key]))
 
 
+@cache
+def _either() -> re.Pattern[str]:
+    return re.compile(f"{_pattern('details').pattern}|{_pattern('topics').pattern}")
+
+
 def check(facts: Facts) -> Outcome:
     if not facts.texts:
         return not_applicable("没有文字")
+    if not _either().search(facts.prose):
+        return passed()
     details, topics = _found(facts, "details"), _found(facts, "topics")
     if details:
         return gathered(
