@@ -19,7 +19,7 @@ np = pytest.importorskip("numpy")
 pytest.importorskip("rapidocr", reason="the extra `ocr` is not installed")
 
 from jizhun.reading.containers.image.lines import ruled  # noqa: E402
-from jizhun.reading.containers.image.recognise import folded  # noqa: E402
+from jizhun.reading.containers.image.recognise import folded, text_of  # noqa: E402
 from jizhun.reading.containers.image.straighten import gray_without_stamps, upright  # noqa: E402
 from jizhun.reading.crop import crop  # noqa: E402
 from tests.support.drawn_pdf import DrawnPage  # noqa: E402
@@ -109,6 +109,13 @@ def test_a_picture_gives_cells_with_text_certainty_and_place() -> None:
     place = (x * np.cos(angle) - y * np.sin(angle) + 827, x * np.sin(angle) + y * np.cos(angle) + 1169.5)
     assert corner[0] == pytest.approx(place[0], abs=14)
     assert corner[1] == pytest.approx(place[1], abs=14)
+
+
+def test_a_line_read_alone_does_not_change_how_the_next_page_is_read() -> None:
+    """A cell under a seal is read a second time by itself; the engine remembers what its last call asked for."""
+    line = cv2.cvtColor(page()[290:370, 140:460], cv2.COLOR_BGR2GRAY)
+    assert text_of(line)[0] == VALUES[0][0]
+    assert only_table(list(image.tables(png(page()), Limits()))).cells[0].text == VALUES[0][0]
 
 
 def test_pages_of_a_tiff_are_one_document() -> None:

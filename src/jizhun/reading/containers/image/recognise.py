@@ -54,7 +54,8 @@ def characters(gray: "Raster", level: bool = True) -> list[Character]:
 
     level: the page is known to stand upright, so that what runs aslant is the writing of a seal and is left out.
     """
-    found = _engine()(cv2.cvtColor(gray, cv2.COLOR_GRAY2BGR))
+    # the engine remembers what its last call asked for: say all of it each time
+    found = _engine()(cv2.cvtColor(gray, cv2.COLOR_GRAY2BGR), use_det=True, use_cls=False, use_rec=True)
     if found.boxes is None or not found.txts:
         return []
     boxes = [np.asarray(box, dtype=float) for box in found.boxes]
