@@ -285,3 +285,28 @@ def test_cells_are_counted_as_the_reader_counts_them(path: Path) -> None:
             if cell is None or "".join(origin.text.split())[:6] not in printed:
                 missed.append((field, origin.text, printed))
     assert missed == []
+
+
+def test_a_document_with_other_prefixes_and_strict_names_takes_comments() -> None:
+    """Some programs bind another prefix; Word's strict format has another namespace."""
+    strict = (
+        b"http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+        b"http://purl.oclc.org/ooxml/wordprocessingml/main",
+    )
+    inside = parts(original("docx"))
+    main = inside["word/document.xml"].replace(*strict)
+    main = (
+        main.replace(b"<w:", b"<x:").replace(b"</w:", b"</x:").replace(b" w:", b" x:").replace(b"xmlns:w=", b"xmlns:x=")
+    )
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as file:
+        for name, content in {**inside, "word/document.xml": main}.items():
+            file.writestr(name, content)
+    data = stream.getvalue()
+    copy = parts(review_copy(checked(data, "docx"), "docx", data))
+    space = "{" + strict[1].decode() + "}"
+    body = etree.fromstring(copy["word/document.xml"])
+    assert len(list(body.iter(space + "commentRangeStart"))) == 6
+    assert len(etree.fromstring(copy["word/comments.xml"])) == 6
+    assert b"purl.oclc.org/ooxml/officeDocument/relationships/comments" in copy["word/_rels/document.xml.rels"]
+    assert len(read(review_copy(checked(data, "docx"), "docx", data), "审核.docx")) == 2

@@ -1,6 +1,7 @@
 """Word comments into a .docx: only the body, the comments part and what names it change (ECMA-376 part 1 §17.13.4)."""
 
 import posixpath
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import count, islice
 from xml.sax.saxutils import escape
@@ -13,6 +14,7 @@ from jizhun.forms.review.word_cells import WordCells
 from jizhun.model import Locator
 
 _COMMENTS_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
+_BODY = re.compile(rb"<(?:\w+:)?body(?: [^>]*)?>")
 _WIDTH = 14000  # of the list in twentieths of a point, on A4 across
 _FONT = '<w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman" w:eastAsia="仿宋_GB2312"/>'
 
@@ -31,6 +33,7 @@ class WordCopy:
         found = self._root.find(self._w + "body")
         self._body = self._root if found is None else found
         self._cells = WordCells(self._body)
+        self._front = ""
 
     def place_of(self, locator: Locator) -> Place | None:
         """The place of the cell that a locator names; None where there is none."""
@@ -62,12 +65,20 @@ class WordCopy:
         first = next(self._body.iter(self._w + "sectPr"), None)
         kind = None if first is None else first.find(self._w + "type")
         runs_on = kind is not None and kind.get(self._w + "val") == "continuous"
-        for number, element in enumerate(self._parsed("".join(_list(lines, rows, page_break=runs_on)))):
-            self._body.insert(number, element)
+        self._front = "".join(_list(lines, rows, page_break=runs_on))
 
     def bytes(self) -> bytes:
         """The copy."""
-        self._package.put(self._main, self._root)
+        content = etree.tostring(self._root, xml_declaration=True, encoding="UTF-8", standalone=True)
+        if self._front:
+            # A long list moved into the tree node by node would take minutes.
+            front = self._front
+            if self._root.nsmap.get("w") != self._space:
+                front = re.sub(r"<(w:p|w:tbl)>", rf'<\1 xmlns:w="{self._space}">', front)
+            begins = _BODY.search(content)
+            at = begins.end() if begins else len(content)
+            content = content[:at] + front.encode() + content[at:]
+        self._package.put(self._main, content)
         return self._package.bytes()
 
     def _new_comments(self) -> etree._Element:
