@@ -198,7 +198,7 @@ def test_docx_parts_are_well_formed_and_related() -> None:
     marks = [mark.get(f"{W}id") for mark in roots["word/document.xml"].iter(f"{W}bookmarkStart")]
     assert len(marks) == len(set(marks)) == 3
     turned = [size.get(f"{W}orient") for size in roots["word/document.xml"].iter(f"{W}pgSz")]
-    assert turned == [None, "landscape", None]
+    assert turned == [None, None, "landscape", None]  # the first section is the front
 
 
 def test_a_list_repeats_its_heads_and_a_row_stays_whole() -> None:

@@ -48,6 +48,22 @@ class ReportFormat(StrEnum):
     LETTER = "letter"
 
 
+class PublishFormat(StrEnum):
+    """What sheets are written as: official forms, then data."""
+
+    DOCX = "docx"
+    XLSX = "xlsx"
+    PDF = "pdf"
+    HTML = "html"
+    JSON = "json"
+    JSONL = "jsonl"
+    CSV = "csv"
+    PARQUET = "parquet"
+    DATAPACKAGE = "datapackage"
+    INTEGRATED_XLSX = "integrated-xlsx"
+    INTEGRATED_CSV = "integrated-csv"
+
+
 class FailOn(StrEnum):
     """From which severity on findings make the exit status 1."""
 
@@ -136,6 +152,65 @@ def check(
     from jizhun.cli.checking import check_command
 
     return check_command(paths, output, out, fail_on, profile, fix, background)
+
+
+@app.command(cls=ChineseCommand, options_metavar="[选项]")
+def publish(
+    paths: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[路径]…",
+            help="文件或文件夹；.json、.jsonl 是 jizhun read 输出的表；- 表示标准输入。",
+            show_default=False,
+        ),
+    ] = None,
+    layout: Annotated[
+        str, typer.Option("--layout", "-l", metavar="表式", help="表式编号；auto 按每张表原来的表式。")
+    ] = "auto",
+    output: Annotated[
+        PublishFormat, typer.Option("--format", "-f", help="输出格式：前四种是正式表，其余是数据。")
+    ] = PublishFormat.DOCX,
+    out: Annotated[
+        Path | None,
+        typer.Option("--out", "-o", metavar="位置", help="写到这个文件（--per-unit 时是文件夹）。", show_default=False),
+    ] = None,
+    annex: Annotated[
+        str | None,
+        typer.Option(
+            "--annex", metavar="编号", help="作为整份附件：前面加“附件编号”、标题和目录。", show_default=False
+        ),
+    ] = None,
+    per_unit: Annotated[bool, typer.Option("--per-unit", help="每个单位一个文件，另附目录和 SHA-256。")] = False,
+    bundle: Annotated[bool, typer.Option("--bundle", help="同上，打成一个 zip。")] = False,
+    blank: Annotated[bool, typer.Option("--blank", help="输出空白表，供填写。")] = False,
+    year: Annotated[
+        int | None, typer.Option("--year", metavar="年度", help="空白表上的年度。", show_default=False)
+    ] = None,
+    verify: Annotated[bool, typer.Option("--verify", help="把写出的文件读回来，与原表逐项核对。")] = False,
+    bom: Annotated[bool, typer.Option("--bom", help="csv 带 BOM，Excel 直接打开不乱码。")] = False,
+    from_integrated: Annotated[
+        bool, typer.Option("--from-integrated", help="输入是预算管理一体化系统的绩效数据（csv、xlsx）。")
+    ] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="在屏幕上用 JSON 说明写了什么、什么没有位置。")] = False,
+) -> int:
+    """把绩效目标表输出为正式表格或数据；也可换表式、换格式，或输出空白表。"""
+    from jizhun.cli.publishing import Wishes, publish_command
+
+    wishes = Wishes(
+        layout=layout,
+        form=output,
+        out=out,
+        annex=annex,
+        blank=blank,
+        year=year,
+        verify=verify,
+        per_unit=per_unit,
+        bundle=bundle,
+        bom=bom,
+        from_integrated=from_integrated,
+        as_json=as_json,
+    )
+    return publish_command(paths or [], wishes)
 
 
 @app.command(cls=ChineseCommand, options_metavar="[选项]")

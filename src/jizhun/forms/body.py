@@ -15,7 +15,7 @@ _NUMBER = re.compile(r"([-+]?\d[\d,]*(?:\.\d+)?)\s*([^\d\s+×(（,，、;；:：
 _NO_UNIT = re.compile(
     r"月|日|号|点|年.|.*(以上|以下|以内|及|左右|余|多|底|前|后|起)"
 )  # words that say when or how about
-_QUALITATIVE = "定性"
+QUALITATIVE = "定性"
 _ROLES: dict[str, Role] = {"name": "name", "value": "target", "operator": "target", "unit": "target"}
 
 
@@ -39,7 +39,7 @@ def split(value: str | None) -> tuple[str, str, str]:
     operator = _OPERATOR.match(value)
     number = _NUMBER.fullmatch(value[operator.end() :] if operator else value)
     if number is None or _NO_UNIT.match(number[2]):
-        return _QUALITATIVE, value, ""
+        return QUALITATIVE, value, ""
     return operator[1] if operator else "", number[1], number[2]
 
 
@@ -130,7 +130,9 @@ def _cell(table: Table, layout: Layout, block: Block, head: Head, sheet: Sheet, 
     midterm = role.startswith("midterm.") or block.source == "indicators_midterm"
     index, kind = (place.midterm, "indicators_midterm") if midterm else (place.annual, "indicators")
     if not role or index is None:
-        table.put("", _ROLES.get(role.removeprefix("midterm."), "value"), span=(1, head.columns))
+        to_fill_in = role.removeprefix("midterm.") == "name" and block.numbered and not getattr(sheet, kind)
+        text = (block.numbered or "").format(n=place.position + 1) if to_fill_in else ""
+        table.put(text, _ROLES.get(role.removeprefix("midterm."), "value"), span=(1, head.columns))
         return
     part = role.removeprefix("midterm.")
     indicator = getattr(sheet, kind)[index]

@@ -1,16 +1,25 @@
 """Sheets to a document in a layout and a format, with what the layout cannot hold."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 from types import MappingProxyType
+from typing import Protocol
 
 from jizhun.forms import docx, html, pdf, xlsx
+from jizhun.forms.document import Front
 from jizhun.forms.grid import Grid, LeftOut, fitting, grids
 from jizhun.law.layout import Layout, layouts
 from jizhun.model import Sheet, Source
 from jizhun.model.value import Value
 
-FORMATS: Mapping[str, Callable[[Sequence[Grid]], bytes]] = MappingProxyType(
+
+class Writer(Protocol):
+    """Tables to the bytes of a document; front: what stands in front of a whole annex."""
+
+    def __call__(self, grids: Sequence[Grid], front: Front | None = None) -> bytes: ...
+
+
+FORMATS: Mapping[str, Writer] = MappingProxyType(
     {"docx": docx.write, "xlsx": xlsx.write, "pdf": pdf.write, "html": html.write}
 )
 
@@ -23,8 +32,9 @@ class Published(Value, frozen=True, kw_only=True):
     left_out: tuple[tuple[str, LeftOut], ...]
 
 
-def publish(sheets: Iterable[Sheet], form: str, layout: str | None = None) -> Published:
-    """A document of the sheets in order. form: a key of `FORMATS`; layout: an id, None for the layout of each sheet.
+def publish(sheets: Iterable[Sheet], form: str, layout: str | None = None, front: Front | None = None) -> Published:
+    """A document of the sheets in order. form: a key of `FORMATS`; layout: an id, None for the layout of each sheet;
+    front: what stands in front of a whole annex.
 
     Raises KeyError for an unknown format or layout, Unwritable for text that no document can hold, NoFont for a PDF
     without a font, ValueError without a sheet.
@@ -37,15 +47,16 @@ def publish(sheets: Iterable[Sheet], form: str, layout: str | None = None) -> Pu
     left_out = (
         (drawn.sheets[left.sheet].project_name or drawn.title, left) for drawn in tables for left in drawn.left_out
     )
-    return Published(data=write(tables), grids=tuple(tables), left_out=tuple(left_out))
+    return Published(data=write(tables, front), grids=tuple(tables), left_out=tuple(left_out))
 
 
 def blank(layout: Layout, year: int | None = None) -> Sheet:
-    """A sheet without contents, to be published as a form to fill in."""
+    """A sheet without contents, to be published as a form to fill in: a row for each second level of the layout."""
     return Sheet(
         source=Source(file="", sha256="", container="blank"),
         kind=layout.kind,
         layout=layout.id,
         fiscal_year=year,
         amount_unit=layout.unit,
+        blank_rows=tuple(category for level in layout.levels.values() for category in level.categories),
     )

@@ -1,0 +1,221 @@
+"""`jizhun publish`: sheets out as official forms or as data."""
+
+import hashlib
+from collections.abc import Sequence
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from jizhun.cli import inputs
+from jizhun.cli.main import UNREADABLE, PublishFormat
+from jizhun.cli.output import write
+from jizhun.cli.records import gather
+from jizhun.cli.speech import complain, note_empty
+from jizhun.forms.bundle import UnitDocument, annex_front, by_unit, files, zipped
+from jizhun.forms.data import export, integrated
+from jizhun.forms.document import Unwritable
+from jizhun.forms.grid import LeftOut
+from jizhun.forms.pdf import NoFont
+from jizhun.forms.publish import FORMATS, Published, blank, publish
+from jizhun.forms.verify import Difference, differences
+from jizhun.law.layout import layouts
+from jizhun.model import InputError, Sheet, codec
+from jizhun.model.value import Value
+from jizhun.reading import Unreadable, read
+
+DIFFERENT = 1
+_SHOWN = 5  # differences and fields told one by one on standard error
+
+
+class Wishes(msgspec.Struct, frozen=True, kw_only=True):
+    """The options of the command, as in its help. layout: an id or `auto`; annex: None for no front."""
+
+    layout: str
+    form: PublishFormat
+    out: Path | None
+    annex: str | None = None
+    blank: bool = False
+    year: int | None = None
+    verify: bool = False
+    per_unit: bool = False
+    bundle: bool = False
+    bom: bool = False
+    from_integrated: bool = False
+    as_json: bool = False
+
+
+class _Done(Value, frozen=True, kw_only=True):
+    """A document written. differences: None where it was not read again."""
+
+    file: str
+    sheets: int
+    bytes: int
+    sha256: str
+    differences: tuple[Difference, ...] | None = None
+
+
+class _Result(Value, frozen=True, kw_only=True):
+    """What `--json` prints. left_out: project and field that a layout cannot hold."""
+
+    schema: str = "jizhun.publish/1"
+    documents: tuple[_Done, ...]
+    left_out: tuple[dict[str, Any], ...]
+    errors: tuple[InputError, ...]
+
+
+def publish_command(paths: list[str], wishes: Wishes) -> int:
+    """Writes the document, the folder or the bundle. 0 done, 1 it reads back otherwise, 2 unreadable or not written."""
+    fault = _fault(paths, wishes)
+    if fault is not None:
+        complain(fault)
+        return UNREADABLE
+    harvest = _harvest(paths, wishes)
+    for error in harvest.errors:
+        complain(error.message)
+    note_empty(harvest.empty)
+    if not harvest.sheets:
+        complain("没有读到绩效目标表，没有可以输出的内容：请确认给出的文件里有绩效目标表。")
+        return UNREADABLE
+    try:
+        done, left_out = _written(harvest.sheets, wishes)
+    except (Unwritable, NoFont, export.MissingExtra) as error:
+        complain(str(error))
+        return UNREADABLE
+    _tell(done, left_out, harvest, wishes)
+    if harvest.errors:
+        return UNREADABLE
+    return DIFFERENT if any(document.differences for document in done) else 0
+
+
+def _fault(paths: list[str], wishes: Wishes) -> str | None:
+    """What is wrong with the options, as a sentence."""
+    official = wishes.form.value in FORMATS
+    if wishes.layout != "auto" and wishes.layout not in layouts():
+        return f"没有名为“{wishes.layout}”的表式：可用的有 auto、{'、'.join(layouts())}。"
+    if wishes.blank and (paths or wishes.layout == "auto" or not official):
+        return "空白表要用 --layout 指明表式，不写输入文件，格式为 docx、xlsx、pdf 或 html：请改正后重试。"
+    if not wishes.blank and not paths:
+        return "没有写输入文件：请写上要输出的文件或文件夹；要空白表时请加 --blank。"
+    if (wishes.per_unit or wishes.bundle) and not official:
+        return "分单位输出和打包只用于 docx、xlsx、pdf 和 html：请改用其中一种格式。"
+    if (wishes.per_unit or wishes.bundle or wishes.as_json) and wishes.out is None:
+        return "分单位输出、打包和 --json 要写到文件：请加上 --out 和文件夹或文件名。"
+    if wishes.per_unit and wishes.bundle:
+        return "--per-unit 输出到文件夹，--bundle 输出一个 zip：请只选一种。"
+    if wishes.verify and (wishes.blank or not official):
+        return "--verify 核对的是 docx、xlsx、pdf 和 html 里填好的表：请去掉 --verify，或改用其中一种格式。"
+    return None
+
+
+def _harvest(paths: list[str], wishes: Wishes) -> inputs.Harvest:
+    if wishes.blank:
+        return inputs.Harvest(sheets=[blank(layouts()[wishes.layout], wishes.year)])
+    return gather(paths, from_integrated=wishes.from_integrated)
+
+
+def _written(sheets: list[Sheet], wishes: Wishes) -> tuple[list[_Done], list[tuple[str, LeftOut]]]:
+    """Writes everything. Returns the documents and what was left out."""
+    if wishes.form.value not in FORMATS:
+        return _data(sheets, wishes)
+    layout = None if wishes.layout == "auto" else wishes.layout
+    if wishes.per_unit or wishes.bundle:
+        documents = by_unit(sheets, wishes.form.value, layout, wishes.annex)
+        done = [_done(one.file, one.published, wishes) for one in documents]
+        _deliver(documents, wishes)
+        return done, [left for one in documents for left in one.published.left_out]
+    front = None if wishes.annex is None else annex_front(sheets, wishes.annex, _only_unit(sheets))
+    published = publish(sheets, wishes.form.value, layout, front)
+    done = [_done(str(wishes.out or "-"), published, wishes)]
+    write(published.data, wishes.out)
+    return done, [] if wishes.blank else list(published.left_out)
+
+
+def _deliver(documents: Sequence[UnitDocument], wishes: Wishes) -> None:
+    assert wishes.out is not None  # `_fault` has seen to it
+    if wishes.bundle:
+        write(zipped(documents), wishes.out)
+        return
+    try:
+        wishes.out.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise Unwritable(f"{wishes.out} 不能作为文件夹使用：请换一个文件夹，并确认有写入的权限。") from error
+    for name, content in files(documents).items():
+        write(content, wishes.out / name)
+
+
+def _data(sheets: list[Sheet], wishes: Wishes) -> tuple[list[_Done], list[tuple[str, LeftOut]]]:
+    left_out: list[tuple[str, LeftOut]] = []
+    match wishes.form:
+        case PublishFormat.JSON:
+            content = export.to_json(sheets)
+        case PublishFormat.JSONL:
+            content = export.to_jsonl(sheets)
+        case PublishFormat.CSV:
+            content = export.to_csv(sheets, bom=wishes.bom)
+        case PublishFormat.PARQUET:
+            content = export.to_parquet(sheets)
+        case PublishFormat.DATAPACKAGE:
+            content = export.to_package(sheets, bom=wishes.bom)
+        case _:
+            found = integrated.tables(sheets)
+            left_out += found.left_out
+            in_csv = wishes.form is PublishFormat.INTEGRATED_CSV
+            content = integrated.csv_files(found, bom=wishes.bom) if in_csv else integrated.workbook(found)
+    write(content, wishes.out)
+    return [_described(str(wishes.out or "-"), len(sheets), content)], left_out
+
+
+def _done(file: str, published: Published, wishes: Wishes) -> _Done:
+    count = sum(len(drawn.sheets) for drawn in published.grids)
+    done = _described(file, count, published.data)
+    if not wishes.verify:
+        return done
+    return msgspec.structs.replace(done, differences=tuple(_differences(published, f"核对.{wishes.form.value}")))
+
+
+def _described(file: str, sheets: int, content: bytes) -> _Done:
+    return _Done(file=file, sheets=sheets, bytes=len(content), sha256=hashlib.sha256(content).hexdigest())
+
+
+def _differences(published: Published, name: str) -> list[Difference]:
+    """What differs when the document is read again."""
+    try:
+        found = read(published.data, name)
+    except Unreadable as error:
+        return [Difference(sheet=0, field="", name="整个文件", written="可以读取", read=str(error))]
+    wanted = sum(len(drawn.sheets) for drawn in published.grids)
+    if len(found) != wanted:
+        return [Difference(sheet=0, field="", name="表的数量", written=f"{wanted} 张表", read=f"{len(found)} 张表")]
+    left = iter(found)
+    return [
+        difference for drawn in published.grids for difference in differences(drawn, [next(left) for _ in drawn.sheets])
+    ]
+
+
+def _only_unit(sheets: Sequence[Sheet]) -> str | None:
+    units = {sheet.implementing_unit or sheet.department for sheet in sheets}
+    return units.pop() if len(units) == 1 else None
+
+
+def _tell(
+    done: Sequence[_Done], left_out: Sequence[tuple[str, LeftOut]], harvest: inputs.Harvest, wishes: Wishes
+) -> None:
+    for project, group in groupby(left_out, key=lambda pair: pair[0]):
+        names = [left.name for _, left in group]
+        more = f"等 {len(names)} 项" if len(names) > _SHOWN else ""
+        complain(f"“{project}”有内容在选定的表式里没有位置，没有输出：{'、'.join(names[:_SHOWN])}{more}。")
+    for document in done:
+        if document.differences is None:
+            continue
+        if not document.differences:
+            complain(f"{document.file} 已核对：{document.sheets} 张表读回后与原表一致。")
+        for each in document.differences[:_SHOWN]:
+            complain(f"{document.file} 读回后不一致：{each.name}写入的是“{each.written}”，读回的是“{each.read}”。")
+        if len(document.differences) > _SHOWN:
+            complain(f"{document.file} 共有 {len(document.differences)} 处不一致，用 --json 可以看到全部。")
+    if wishes.as_json:
+        told = tuple({"project": project, **msgspec.to_builtins(left)} for project, left in left_out)
+        result = _Result(documents=tuple(done), left_out=told, errors=tuple(harvest.errors))
+        write(codec.encode(result) + b"\n", None)
