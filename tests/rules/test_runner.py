@@ -69,7 +69,7 @@ def test_a_profile_can_be_given_by_id_or_as_a_value() -> None:
 
 
 def test_a_profile_switches_rules_off_and_changes_severities() -> None:
-    own = msgspec.structs.replace(profile("base"), off=(OFF,), severities={"A01": Severity.INFO})
+    own = msgspec.structs.replace(profile("base"), disabled=(OFF,), severities={"A01": Severity.INFO})
     checked = check([sheet_in_words(TOO_MUCH)], profile=own).sheets[0]
 
     assert "C33" not in {*checked.coverage.passed, *checked.coverage.failed, *checked.coverage.not_applicable}

@@ -47,7 +47,7 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True):
     `small_indicators` are too many. ex_ante_amount: 元 from which a new project needs 事前绩效评估; None where not known.
     old_policy_years: age in years from which a cited document should be looked at again.
     since_year, until_year: first and last budget year of the profile, for a layout that several profiles share.
-    off: rules that do not run, with who decided it and why. severities: rules whose severity differs here.
+    disabled: rules that do not run, with who decided it and why. severities: rules whose severity differs here.
     """
 
     id: str
@@ -74,7 +74,7 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True):
     old_policy_years: int = 10
     since_year: int | None = None
     until_year: int | None = None
-    off: tuple[Off, ...] = ()
+    disabled: tuple[Off, ...] = ()
     severities: dict[str, Severity] = msgspec.field(default_factory=dict)
 
 

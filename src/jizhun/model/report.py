@@ -108,11 +108,11 @@ class SwitchedOff(Value, frozen=True, kw_only=True):
 
 
 class RuleSet(Value, frozen=True, kw_only=True):
-    """off: the rules that did not run because a profile of the run switches them off."""
+    """disabled: the rules that did not run because a profile of the run switches them off."""
 
     version: str
     profile: str
-    off: tuple[SwitchedOff, ...] = ()
+    disabled: tuple[SwitchedOff, ...] = ()
 
 
 class InputError(Value, frozen=True, kw_only=True):

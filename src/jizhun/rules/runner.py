@@ -33,7 +33,7 @@ def check(sheets: Sequence[Sheet], profile: str | Profile = "auto", *, backgroun
         rules=RuleSet(
             version=jizhun.__version__,
             profile=profile if isinstance(profile, str) else profile.id,
-            off=_switched_off(facts),
+            disabled=_switched_off(facts),
         ),
         sheets=tuple(_checked(each, found) for each, found in zip(facts, verdicts, strict=True)),
     )
@@ -47,7 +47,7 @@ def _profile_of(sheet: Sheet, profile: str | Profile) -> Profile:
 
 def _switched_off(facts: Sequence[Facts]) -> tuple[SwitchedOff, ...]:
     """What the profiles of the run switch off, each once."""
-    found = {(each.profile.id, off.rule): off for each in facts for off in each.profile.off}
+    found = {(each.profile.id, off.rule): off for each in facts for off in each.profile.disabled}
     return tuple(
         SwitchedOff(profile=profile_id, rule=rule, who=off.who, why=off.why)
         for (profile_id, rule), off in sorted(found.items())
@@ -64,7 +64,7 @@ def _checks() -> tuple[tuple[tuple[str, SheetCheck], ...], tuple[tuple[str, Corp
 
 
 def _sheet_verdicts(facts: Facts) -> Verdicts:
-    off = {each.rule for each in facts.profile.off}
+    off = {each.rule for each in facts.profile.disabled}
     verdicts = {rule_id: rule_check(facts) for rule_id, rule_check in _checks()[0] if rule_id not in off}
     _set_aside_what_was_not_in_force(facts, verdicts)
     return verdicts
@@ -95,7 +95,7 @@ def _latest_start() -> int:
 def _add_corpus_verdicts(facts: Sequence[Facts], verdicts: Sequence[Verdicts]) -> None:
     for rule_id, rule_check in _checks()[1]:
         for each, found, outcome in zip(facts, verdicts, rule_check(facts), strict=True):
-            if all(off.rule != rule_id for off in each.profile.off):
+            if all(off.rule != rule_id for off in each.profile.disabled):
                 found[rule_id] = outcome
 
 
