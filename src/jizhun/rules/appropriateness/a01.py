@@ -20,7 +20,7 @@ RULE = Rule(
     criterion="适当",
     severity=Severity.ERROR,
     basis=("mof-2015-88:appropriateness-funds",),
-    yields_to=("C26",),
+    yields_to=("C26", "C34"),
 )
 
 

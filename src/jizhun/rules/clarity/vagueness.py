@@ -67,7 +67,9 @@ def _exact(text: str, name: str) -> bool:
         return True
     if _NUMBER.search(text) or names_a_scale(text) or _CLASS.search(text) or anywhere("vague", "bases").search(text):
         return True
-    return text in whole("vague", "grades") and anywhere("vague", "grading_names").search(plain(name)) is not None
+    if text not in whole("vague", "grades") or core(name).endswith("率"):  # a ratio is a number and no grade
+        return False
+    return anywhere("vague", "grading_names").search(plain(name)) is not None
 
 
 def is_vague(item: Item) -> Vagueness | None:

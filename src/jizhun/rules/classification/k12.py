@@ -7,7 +7,7 @@ indicators under 满意度 (投诉件数) are left alone.
 from decimal import Decimal
 
 from jizhun.model import Category, Comparator, Kind, Severity
-from jizhun.rules.clarity.vagueness import is_vague
+from jizhun.rules.clarity.vagueness import is_nothing, is_vague
 from jizhun.rules.classification.k11 import is_satisfaction
 from jizhun.rules.facts import Facts, Item
 from jizhun.rules.form import Fault, Outcome, Rule, failed, not_applicable
@@ -37,6 +37,8 @@ def _fault(item: Item) -> Fault | None:
     if target is None:
         return None
     if target.kind is Kind.QUALITATIVE:
+        if is_nothing(item.value):
+            return None
         return _report(item, "不是百分比，无法用问卷结果对照", None) if asked or is_vague(item) else None
     if not asked or target.kind is not Kind.QUANTITY or target.number is None or target.unit != "%":
         return None

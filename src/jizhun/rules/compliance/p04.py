@@ -30,14 +30,16 @@ def check(facts: Facts) -> Outcome:
     if not facts.texts:
         return not_applicable("没有文字")
     allowances, outside = _pattern("allowances"), _pattern("beneficiaries")
-    if not allowances.search(facts.prose) or outside.search(facts.sheet.project_name or ""):
+    if not allowances.search(facts.prose):
         return passed()
+    for_others = outside.search(facts.sheet.project_name or "") is not None
     return gathered(
         "{}像是发给单位人员的津贴、补贴或福利。",
         [
             (field, f"“{found[0]}”")
             for field, text in facts.texts
             if (found := allowances.search(text)) and not outside.search(text)
+            if not for_others or _pattern("own_staff").search(text)
         ],
         certainty=Certainty.LIKELY,
         suggestion="请核对发放依据；没有规定的不得列支，有规定的请写明文件和标准。",
