@@ -144,6 +144,7 @@ def gathered(
     *,
     severity: Severity | None = None,
     certainty: Certainty = Certainty.CERTAIN,
+    expected: object = None,
     suggestion: str | None = None,
 ) -> Outcome:
     """The rule is broken at several places of which each is wrong by itself; without a place it holds.
@@ -154,6 +155,12 @@ def gathered(
         return _PASSED
     where, among = zip(*places, strict=True)
     fault = Fault(
-        message=message, where=where, among=among, severity=severity, certainty=certainty, suggestion=suggestion
+        message=message,
+        where=where,
+        among=among,
+        severity=severity,
+        certainty=certainty,
+        expected=None if expected is None else str(expected),
+        suggestion=suggestion,
     )
     return failed([fault])

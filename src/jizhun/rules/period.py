@@ -11,7 +11,7 @@ from jizhun.rules.wording import REMEMBERED, plain
 
 _DATE = re.compile(r"(20\d\d)(?:年|[-./])?(?:(\d{1,2})(?:月|[-./])?(?:(\d{1,2})日?)?)?")
 _SPAN = re.compile(r"^(.*?20\d\d.*?)(?:[-—–~～至到]+)(.*20\d\d.*)$")
-_LENGTH = re.compile(r"(\d+(?:\.\d+)?|[一二两三四五六七八九十])个?(年|月|学期)")
+_LENGTH = re.compile(r"(\d{1,2}(?:\.\d+)?|[一二两三四五六七八九十])个?(年|月|学期)")
 _ONLY_YEAR = re.compile(r"20\d\d年?(?:度)?")
 _WORDS = {word: number for number, word in enumerate("一二三四五六七八九十", start=1)} | {"两": 2}
 _MONTHS = {"年": 12, "学期": 6, "月": 1}

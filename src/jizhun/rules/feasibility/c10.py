@@ -10,8 +10,8 @@ from collections.abc import Iterator
 
 from jizhun.law import data
 from jizhun.model import Certainty, Severity, Sheet
-from jizhun.rules.facts import Facts, listed
-from jizhun.rules.form import Outcome, Rule, fail, not_applicable, passed
+from jizhun.rules.facts import Facts
+from jizhun.rules.form import Outcome, Rule, gathered, not_applicable, passed
 
 RULE = Rule(
     id="C10",
@@ -19,6 +19,7 @@ RULE = Rule(
     criterion="可行",
     severity=Severity.WARNING,
     basis=("mof-2015-88:completeness-form", "mof-2015-88:feasibility-possible"),
+    yields_to=("F02",),
 )
 
 _OTHER_YEARS_WANTED = ("goal_midterm", "background")
@@ -45,13 +46,11 @@ def check(facts: Facts) -> Outcome:
             found[field] = years
     if not found:
         return passed()
-    named = listed(dict.fromkeys(year for each in found.values() for year in each))
-    return fail(
-        f"本表是 {sheet.fiscal_year} 年度，文字中却写着{named}，可能沿用了旧稿。",
-        where=list(found),
+    return gathered(
+        f"本表是 {sheet.fiscal_year} 年度，文字中却写着{{}}，可能沿用了旧稿。",
+        [(field, "、".join(dict.fromkeys(years))) for field, years in found.items()],
         certainty=Certainty.LIKELY,
         expected=sheet.fiscal_year,
-        found=named,
         suggestion=f"请把年度改为 {sheet.fiscal_year} 年；确实跨年度的，请写明原因（如上年结转）。",
     )
 
