@@ -1,5 +1,6 @@
 """`jizhun check`."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import msgspec
@@ -35,7 +36,7 @@ def check_command(
     except SettingsError as wrong:
         complain(str(wrong))
         return UNREADABLE
-    harvest = inputs.gather(paths, keep=output.value)
+    harvest = gathered(paths, output)
     report = msgspec.structs.replace(check(harvest.sheets, chosen, background=known), errors=tuple(harvest.errors))
     for error in harvest.errors:
         complain(error.message)
@@ -50,7 +51,11 @@ def _write(report: Report, output: ReportFormat, out: Path | None, harvest: inpu
         from jizhun.cli.papers import papers_command
 
         return papers_command(report, output, out, harvest.originals) != 0
-    write(rendered(report, output, plain=out is not None) + (changes if output is ReportFormat.TEXT else b""), out)
+    write(
+        rendered(report, output, harvest.originals, plain=out is not None)
+        + (changes if output is ReportFormat.TEXT else b""),
+        out,
+    )
     return False
 
 
@@ -66,8 +71,17 @@ def _fixed(sheets: list[Sheet], profile: str | Profile, out: Path | None) -> byt
     return difference(done)
 
 
-def rendered(report: Report, output: ReportFormat, plain: bool = False) -> bytes:
-    """The report in a format. plain: without colours, for a file."""
+def gathered(paths: list[str], output: ReportFormat) -> inputs.Harvest:
+    """What the paths hold, with the bytes of the documents that the format needs again."""
+    if output is ReportFormat.HTML:
+        from jizhun.cli.picturing import CONTAINERS, KEPT
+
+        return inputs.gather(paths, keep=CONTAINERS, keep_size=KEPT)
+    return inputs.gather(paths, keep=(output.value,))
+
+
+def rendered(report: Report, output: ReportFormat, originals: Mapping[str, bytes], plain: bool = False) -> bytes:
+    """The report in a format. originals: bytes of documents by sha256; plain: without colours, for a file."""
     match output:
         case ReportFormat.JSON:
             return codec.encode(report) + b"\n"
@@ -76,9 +90,10 @@ def rendered(report: Report, output: ReportFormat, plain: bool = False) -> bytes
 
             return sarif(report)
         case ReportFormat.HTML:
+            from jizhun.cli.picturing import crops
             from jizhun.forms.page import review_page
 
-            return review_page(report).encode("utf-8")
+            return review_page(report, crops(report, originals)).encode("utf-8")
         case _:
             from jizhun.cli.summary import report_summary
 

@@ -4,8 +4,7 @@ import sys
 from importlib import resources
 from pathlib import Path
 
-from jizhun.cli import inputs
-from jizhun.cli.checking import rendered
+from jizhun.cli.checking import gathered, rendered
 from jizhun.cli.main import UNREADABLE, ReportFormat
 from jizhun.cli.output import write
 from jizhun.cli.speech import complain
@@ -29,11 +28,11 @@ def demo_command(out: Path) -> int:
     if not folder.is_dir():
         complain("找不到随附的样例：请重新安装绩准，或在源代码目录里运行。")
         return UNREADABLE
-    harvest = inputs.gather([str(path) for path in listings(folder)])
+    harvest = gathered([str(path) for path in listings(folder)], ReportFormat.HTML)
     report = check(harvest.sheets)
     for error in harvest.errors:
         complain(error.message)
-    write(rendered(report, ReportFormat.TEXT), None)
-    write(rendered(report, ReportFormat.HTML), out)
+    write(rendered(report, ReportFormat.TEXT, {}), None)
+    write(rendered(report, ReportFormat.HTML, harvest.originals), out)
     sys.stdout.write(f"审核网页：{out.resolve()}（用浏览器打开）\n")
     return UNREADABLE if harvest.errors else 0

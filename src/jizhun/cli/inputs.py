@@ -1,9 +1,11 @@
 """What the user names on the command line: files, folders and standard input, turned into sheets and errors."""
 
+import hashlib
 import logging
+import math
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 import msgspec
 
@@ -28,12 +30,23 @@ class Harvest(msgspec.Struct):
     documents: int = 0
     originals: dict[str, bytes] = {}
 
+    @property
+    def kept(self) -> int:
+        """Bytes of the originals."""
+        return sum(map(len, self.originals.values()))
 
-def gather(paths: Iterable[str], limits: Limits | None = None, *, keep: str | None = None) -> Harvest:
+    def keep(self, data: bytes) -> None:
+        """Keeps the bytes of a document."""
+        self.originals[hashlib.sha256(data).hexdigest()] = data
+
+
+def gather(
+    paths: Iterable[str], limits: Limits | None = None, *, keep: Collection[str] = (), keep_size: float = math.inf
+) -> Harvest:
     """Reads everything that the paths name; what cannot be read becomes an error and the rest goes on.
 
-    Each document is read in a child process under limits, and once, however often it is named. keep: the container
-    (docx, xlsx) of the documents whose bytes are needed afterwards.
+    Each document is read in a child process under limits, and once, however often it is named. keep: the
+    containers (docx, pdf) of the documents whose bytes are needed afterwards; keep_size: how many bytes in all.
     """
     # What a library has to grumble about a file is said in the error's sentence.
     logging.getLogger().addHandler(logging.NullHandler())
@@ -43,9 +56,12 @@ def gather(paths: Iterable[str], limits: Limits | None = None, *, keep: str | No
         for document in shown(_once(_documents(paths, limits)), "正在读取"):
             harvest.documents += 1
             try:
-                _add(harvest, document, limits, worker, keep)
+                container = _add(harvest, document, limits, worker)
             except Unreadable as error:
                 harvest.errors.append(_error(document.name, str(error)))
+                continue
+            if container in keep and harvest.kept + len(document.data) <= keep_size:
+                harvest.keep(document.data)
     return harvest
 
 
@@ -81,19 +97,18 @@ def _once(documents: Iterable[archive.Document]) -> Iterator[archive.Document]:
             yield document
 
 
-def _add(
-    harvest: Harvest, document: archive.Document, limits: Limits, worker: isolation.Worker, keep: str | None
-) -> None:
+def _add(harvest: Harvest, document: archive.Document, limits: Limits, worker: isolation.Worker) -> str | None:
+    """Adds what the document holds; its container where it holds sheets."""
     if document.failure is not None:
         harvest.errors.append(_error(document.name, document.failure))
-        return
+        return None
     name = readable(document.name)
     sheets = isolation.read(document.data, name, limits, worker)
     harvest.sheets.extend(sheets)
     if not sheets:
         harvest.empty.append(name)
-    elif sheets[0].source.container == keep:
-        harvest.originals[sheets[0].source.sha256] = document.data
+        return None
+    return sheets[0].source.container
 
 
 def _error(name: str, sentence: str) -> InputError:

@@ -5,10 +5,10 @@ import hashlib
 from functools import cache
 from importlib import resources
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup
 
-from jizhun.forms.page import view, words
+from jizhun.forms.page import originals, view, words
 from jizhun.forms.page.summary import summary
 from jizhun.law.layout import layouts
 from jizhun.model import Report
@@ -19,13 +19,15 @@ _UNFIT = dict.fromkeys(
 )
 
 
-def review_page(report: Report) -> str:
+def review_page(report: Report, crops: originals.Crops | None = None) -> str:
     """A report as one self-contained HTML page in Chinese (UTF-8, HTML 5), the same bytes for the same report.
 
     The page loads nothing; a content security policy allows only its own style and script. Every text of a document is
     escaped. Cells carry the ids `s<sheet>-c<cell>`, findings `s<sheet>-f<n>`, notices `s<sheet>-n<n>`.
+    crops: PNG of places in the original documents, by index of the sheet and locator, for the places that `pictured` names.
     """
-    sheets = view.sheet_views(report)
+    crops = crops or {}
+    sheets = view.sheet_views(report, crops)
     style = _asset("page.css") + _widths({sheet.layout for sheet in sheets})
     script = _asset("page.js")
     page = (
@@ -37,6 +39,8 @@ def review_page(report: Report) -> str:
             by_attention=sorted(sheets, key=lambda sheet: sheet.attention),
             summary=summary(report),
             bases=view.bases(report),
+            pictures=len(crops),
+            unpictured=originals.missing(report, crops) if crops else 0,
             units=sorted({sheet.unit for sheet in sheets}),
             style=Markup(style),  # package files, no text of a document
             script=Markup(script),
@@ -50,7 +54,7 @@ def review_page(report: Report) -> str:
 @cache
 def _environment() -> Environment:
     environment = Environment(
-        loader=PackageLoader("jizhun.forms.page", "templates"),
+        loader=FunctionLoader(_template),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -58,6 +62,11 @@ def _environment() -> Environment:
     )
     environment.globals.update(kinds=words.KINDS, coverage_lines=view.coverage_lines)
     return environment
+
+
+def _template(name: str) -> str:
+    """A template without its indentation, which would be repeated with each of hundreds of sheets."""
+    return "\n".join(line.lstrip() for line in _asset(name).splitlines())
 
 
 @cache

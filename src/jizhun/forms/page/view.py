@@ -8,6 +8,7 @@ from jizhun.forms.cells import Cell
 from jizhun.forms.grid import Grid, LeftOut, fitting, grid
 from jizhun.forms.page import words
 from jizhun.forms.page.marks import SHAPES, Mark, Marks
+from jizhun.forms.page.originals import Crops, Original, Originals
 from jizhun.forms.page.summary import counts_of, total, urgency
 from jizhun.law.document import basis, cite
 from jizhun.law.layout import layouts
@@ -16,12 +17,13 @@ from jizhun.model.value import Value
 
 
 class PlaceView(Value, frozen=True, kw_only=True):
-    """target: id of the cell on the page; where: in the document."""
+    """target: id of the cell on the page; where: in the document; original: a picture of it."""
 
     name: str
     where: str
     quote: str | None
     target: str | None
+    original: Original | None
 
 
 class BasisView(Value, frozen=True, kw_only=True):
@@ -33,9 +35,19 @@ class BasisView(Value, frozen=True, kw_only=True):
     citation: str
     text: str | None
 
+    @property
+    def document(self) -> str:
+        """The document that is cited."""
+        return self.citation.partition("：")[0]
+
+    @property
+    def point(self) -> str:
+        """The point in the document; the whole citation where it names none."""
+        return self.citation.partition("：")[2] or self.citation
+
 
 class FindingView(Value, frozen=True, kw_only=True):
-    """A finding as a card. number: within its sheet, as in the marks."""
+    """A finding as a card. number: within its sheet, as in the marks; basis: by document."""
 
     id: str
     number: int
@@ -46,7 +58,7 @@ class FindingView(Value, frozen=True, kw_only=True):
     sure: bool
     finding: Finding
     places: tuple[PlaceView, ...]
-    basis: tuple[BasisView, ...]
+    basis: tuple[tuple[str, tuple[BasisView, ...]], ...]
 
 
 class NoticeView(Value, frozen=True, kw_only=True):
@@ -92,11 +104,11 @@ class SheetView(Value, frozen=True, kw_only=True):
     notices: tuple[NoticeView, ...]
 
 
-def sheet_views(report: Report) -> list[SheetView]:
-    """The sheets in the order read."""
+def sheet_views(report: Report, crops: Crops) -> list[SheetView]:
+    """The sheets in the order read; crops as `review_page` takes them."""
     order = sorted(range(len(report.sheets)), key=lambda index: urgency(report.sheets[index], index))
     attention = {index: place for place, index in enumerate(order)}
-    return [_sheet_view(checked, index, attention[index]) for index, checked in enumerate(report.sheets)]
+    return [_sheet_view(checked, index, attention[index], crops) for index, checked in enumerate(report.sheets)]
 
 
 def bases(report: Report) -> list[BasisView]:
@@ -116,13 +128,14 @@ def coverage_lines(coverage: Coverage) -> list[tuple[str, list[tuple[str, str | 
     return [(word, [(rule, coverage.reasons.get(rule)) for rule in rules]) for word, rules in outcomes.items()]
 
 
-def _sheet_view(checked: CheckedSheet, index: int, attention: int) -> SheetView:
+def _sheet_view(checked: CheckedSheet, index: int, attention: int, crops: Crops) -> SheetView:
     sheet, anchor = checked.sheet, f"s{index + 1}"
     layout = fitting(sheet)
     drawn = grid(sheet, layout)
     marks = Marks(drawn, anchor)
     marks.add_findings(checked.findings)
     marks.add_notices(sheet.notices)
+    at = _Places(marks, Originals(crops, index, sheet, anchor))
     amount = total(checked)
     return SheetView(
         id=anchor,
@@ -142,8 +155,8 @@ def _sheet_view(checked: CheckedSheet, index: int, attention: int) -> SheetView:
         rows=_rows(drawn, marks, anchor),
         title_marks=tuple(marks.title),
         left_out=drawn.left_out,
-        findings=tuple(_finding(f, number, anchor, marks) for number, f in enumerate(checked.findings, 1)),
-        notices=tuple(_notice(n, number, anchor, marks) for number, n in enumerate(sheet.notices, 1)),
+        findings=tuple(_finding(f, number, anchor, at) for number, f in enumerate(checked.findings, 1)),
+        notices=tuple(_notice(n, number, anchor, at) for number, n in enumerate(sheet.notices, 1)),
     )
 
 
@@ -157,16 +170,24 @@ def _rows(drawn: Grid, marks: Marks, anchor: str) -> tuple[tuple[CellView, ...],
     return tuple(tuple(row) for row in rows)
 
 
-def _place(place: Place, marks: Marks) -> PlaceView:
-    return PlaceView(
-        name=fields.name(place.field),
-        where=words.place(place.locator),
-        quote=place.quote,
-        target=marks.cell_of(place),
-    )
+class _Places:
+    """How the places of one sheet are shown."""
+
+    def __init__(self, marks: Marks, originals: Originals) -> None:
+        self._marks = marks
+        self._originals = originals
+
+    def view(self, place: Place) -> PlaceView:
+        return PlaceView(
+            name=fields.name(place.field),
+            where=words.place(place.locator),
+            quote=place.quote,
+            target=self._marks.cell_of(place),
+            original=self._originals.of(place.field, place.locator),
+        )
 
 
-def _finding(finding: Finding, number: int, anchor: str, marks: Marks) -> FindingView:
+def _finding(finding: Finding, number: int, anchor: str, at: _Places) -> FindingView:
     return FindingView(
         id=f"{anchor}-f{number}",
         number=number,
@@ -176,9 +197,18 @@ def _finding(finding: Finding, number: int, anchor: str, marks: Marks) -> Findin
         certainty=words.CERTAINTIES[finding.certainty],
         sure=finding.certainty.value == "certain",
         finding=finding,
-        places=tuple(_place(place, marks) for place in finding.where),
-        basis=tuple(_basis(clause) for clause in finding.basis),
+        places=tuple(at.view(place) for place in finding.where),
+        basis=_by_document(finding.basis),
     )
+
+
+@cache
+def _by_document(clauses: tuple[str, ...]) -> tuple[tuple[str, tuple[BasisView, ...]], ...]:
+    """The clauses with each document named once."""
+    found: dict[str, list[BasisView]] = {}
+    for clause in map(_basis, clauses):
+        found.setdefault(clause.document, []).append(clause)
+    return tuple((document, tuple(held)) for document, held in found.items())
 
 
 @cache
@@ -191,12 +221,12 @@ def _basis(clause: str) -> BasisView:
         return BasisView(id=anchor, citation=f"{clause}（本版依据库中没有这一条）", text=None)
 
 
-def _notice(notice: Notice, number: int, anchor: str, marks: Marks) -> NoticeView:
+def _notice(notice: Notice, number: int, anchor: str, at: _Places) -> NoticeView:
     place = Place(field=notice.field or "", locator=notice.locator)
     return NoticeView(
         id=f"{anchor}-n{number}",
         number=number,
         decided=notice.after is not None,
-        place=_place(place, marks),
+        place=at.view(place),
         notice=notice,
     )
