@@ -3,25 +3,28 @@
 import io
 import sys
 from collections import Counter
-from collections.abc import Iterator
 from decimal import Decimal
 
 from rich import box
 from rich.console import Console
-from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from jizhun.cli.grouping import Group, groups, numbers
 from jizhun.cli.inputs import Harvest
+from jizhun.cli.wrapping import wrapped
 from jizhun.law.document import cite
 from jizhun.model import CheckedSheet, Finding, Report, Severity, Sheet
 
 SEVERITY_NAMES = {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.INFO: "提示"}
 STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
 MOST_SHEETS = 40
-MOST_FINDINGS = 12
+MOST_GROUPS = 12
+MOST_MESSAGES = 5  # of one error; of a warning one
 _PLAIN_WIDTH = 80
 _ORIGIN_WIDTH = 26
+_NAME = 24  # characters of a project's name
+_INDENT = "     "
 _TEN_THOUSAND = Decimal(10_000)
 
 
@@ -49,32 +52,30 @@ def sheets_read(harvest: Harvest, plain: bool = False) -> bytes:
 def report_summary(report: Report, plain: bool = False) -> bytes:
     """What `jizhun check` says of a report: counts, sheets, the gravest findings."""
     console = _console(plain)
-    console.print(Text.assemble(*_headline(report)))
+    _print_headline(console, report)
     if report.sheets:
         console.print(_sheet_table(report))
         _print_findings(console, report)
     return _bytes(console)
 
 
-def _headline(report: Report) -> Iterator[str | tuple[str, str]]:
+def _print_headline(console: Console, report: Report) -> None:
     counts = Counter(finding.severity for sheet in report.sheets for finding in sheet.findings)
     grave = sum(any(f.severity is Severity.ERROR for f in sheet.findings) for sheet in report.sheets)
-    yield f"检查了 {len(report.sheets)} 张绩效目标表："
-    yield from _joined([(f"{counts[each]} 个{SEVERITY_NAMES[each]}", STYLES[each]) for each in Severity])
-    yield f"；{grave} 张有错误，需要先处理" if grave else "；没有发现错误"
-    yield f"；{len(report.errors)} 个输入没有读成。" if report.errors else "。"
-
-
-def _joined(parts: list[tuple[str, str]]) -> Iterator[str | tuple[str, str]]:
-    for index, part in enumerate(parts):
-        if index:
-            yield "、"
-        yield part
+    parts = "、".join(f"{counts[each]} 个{SEVERITY_NAMES[each]}" for each in Severity)
+    verdict = f"{grave} 张有错误，需要先处理" if grave else "没有发现错误"
+    failed = f"；{len(report.errors)} 个输入没有读成" if report.errors else ""
+    for line in wrapped(f"检查了 {len(report.sheets)} 张绩效目标表：{parts}；{verdict}{failed}。", console.width):
+        text = Text(line)
+        for each in Severity:
+            text.highlight_regex(rf"[1-9][0-9]* 个{SEVERITY_NAMES[each]}", STYLES[each])
+        console.print(text, soft_wrap=True)
 
 
 def _sheet_table(report: Report) -> Table:
     """The sheets in the order read; where there are too many, the gravest of them."""
-    table = _table("序号", "项目名称", "错误", "警告", "提示", "出处")
+    files = {checked.sheet.source.file for checked in report.sheets}
+    table = _table("序号", "项目名称", "错误", "警告", "提示", *(["出处"] if len(files) > 1 else []))
     rows = list(enumerate(report.sheets, start=1))
     if len(rows) > MOST_SHEETS:
         rows = sorted(rows, key=lambda row: _gravity(row[1]))[:MOST_SHEETS]
@@ -84,7 +85,8 @@ def _sheet_table(report: Report) -> Table:
     for number, checked in rows:
         counts = Counter(finding.severity for finding in checked.findings)
         cells = [Text(str(counts[each] or ""), STYLES[each]) for each in Severity]
-        table.add_row(str(number), _name(checked.sheet), *cells, _origin(checked.sheet))
+        origin = [_origin(checked.sheet)] if len(files) > 1 else []
+        table.add_row(str(number), _name(checked.sheet), *cells, *origin)
     return table
 
 
@@ -94,31 +96,54 @@ def _gravity(checked: CheckedSheet) -> tuple[int, ...]:
 
 
 def _print_findings(console: Console, report: Report) -> None:
-    every = [
-        (number, checked, finding)
-        for number, checked in enumerate(report.sheets, start=1)
-        for finding in checked.findings
-        if finding.severity is not Severity.INFO
-    ]
-    every.sort(key=lambda entry: entry[2].severity.rank)
+    """The gravest faults, each with the sheets that have it, and what is left out."""
+    every = groups(report)
     if every:
-        console.print("最要紧的问题", style="bold")
-    for number, checked, finding in every[:MOST_FINDINGS]:
-        _print_finding(console, number, checked.sheet, finding)
-    if len(every) > MOST_FINDINGS:
-        console.print(f"另有 {len(every) - MOST_FINDINGS} 个错误和警告没有列出：请用 --format html 生成网页逐表查看。")
+        console.print("\n最要紧的问题", style="bold")
+    for group in every[:MOST_GROUPS]:
+        _print_group(console, group, report)
+    rest = every[MOST_GROUPS:]
+    hints = sum(finding.severity is Severity.INFO for sheet in report.sheets for finding in sheet.findings)
+    left = [f"其余 {len(rest)} 类错误和警告（共 {sum(len(g.findings) for g in rest)} 条）"] if rest else []
+    left += [f"{hints} 条提示"] if hints else []
+    if left:
+        _print(console, f"{'、'.join(left)}见网页，请加上这两个选项生成后用浏览器打开：")
+        console.print("  --format html --out 审核.html", soft_wrap=True)
 
 
-def _print_finding(console: Console, number: int, sheet: Sheet, finding: Finding) -> None:
-    mark = (SEVERITY_NAMES[finding.severity], STYLES[finding.severity])
-    console.print(
-        Text.assemble(mark, f" {finding.rule} {finding.name}（第 {number} 张：{sheet.project_name or '无项目名称'}）")
-    )
-    console.print(Padding(Text(finding.message), (0, 0, 0, 5)))
-    if finding.suggestion:
-        console.print(Padding(Text(f"建议：{finding.suggestion}"), (0, 0, 0, 5)))
-    if finding.basis:
-        console.print(Padding(Text(f"依据：{_cited(finding)}", "dim"), (0, 0, 0, 5)))
+def _print_group(console: Console, group: Group, report: Report) -> None:
+    sheets = group.sheets
+    where = f"全部 {len(sheets)} 张" if len(sheets) == len(report.sheets) > 1 else numbers(sheets)
+    if len(sheets) == 1:
+        where += f"“{_short(report.sheets[sheets[0] - 1].sheet)}”"
+    word = SEVERITY_NAMES[group.severity]
+    lines = wrapped(f"{word} {group.rule} {group.name}　{where}", console.width)
+    for index, line in enumerate(lines):
+        text = Text(line if index == 0 else f"{_INDENT}{line}")
+        if index == 0:
+            text.stylize(STYLES[group.severity], 0, len(word))
+        console.print(text, soft_wrap=True)
+    messages = group.messages
+    shown = MOST_MESSAGES if group.severity is Severity.ERROR else 1
+    for message, numbered in list(messages.items())[:shown]:
+        _print(console, message if len(messages) == 1 else f"{numbers(numbered)}：{message}", _INDENT)
+    if len(messages) > shown:
+        _print(console, f"其余 {len(messages) - shown} 处情况类似。", _INDENT)
+    first = group.findings[0][1]
+    if first.suggestion:
+        _print(console, f"建议：{first.suggestion}", _INDENT)
+    if first.basis:
+        _print(console, f"依据：{_cited(first)}", _INDENT, "dim")
+
+
+def _print(console: Console, text: str, indent: str = "", style: str = "") -> None:
+    for line in wrapped(text.replace("\n", " "), console.width - len(indent)):
+        console.print(Text(indent + line, style), soft_wrap=True)
+
+
+def _short(sheet: Sheet) -> str:
+    name = sheet.project_name or "无项目名称"
+    return name if len(name) <= _NAME else f"{name[: _NAME - 1]}…"
 
 
 def _cited(finding: Finding) -> str:
