@@ -21,6 +21,8 @@ RULE = Rule(
     yields_to=("P01",),
 )
 
+_CLAUSE = re.compile("[，,。；;\n]")
+
 
 @cache
 def _pattern(key: str) -> re.Pattern[str]:
@@ -64,5 +66,12 @@ def _found(facts: Facts, key: str) -> list[tuple[str, str]]:
     return [
         (field, f"“{found[0]}”")
         for field, text in facts.texts
-        if (found := pattern.search(text)) and not (key == "topics" and harmless.search(text))
+        if (found := _first(pattern, text, harmless if key == "topics" else None))
     ]
+
+
+def _first(pattern: re.Pattern[str], text: str, harmless: re.Pattern[str] | None) -> re.Match[str] | None:
+    """The first match in a clause that has nothing harmless about it."""
+    clauses = _CLAUSE.split(text) if harmless is not None else [text]
+    matches = (pattern.search(clause) for clause in clauses if harmless is None or not harmless.search(clause))
+    return next((found for found in matches if found), None)

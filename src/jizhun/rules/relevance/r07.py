@@ -28,7 +28,7 @@ _SCHOOL = re.compile(r"校|学$|小学|中学|高中|职中|幼儿园")
 
 
 def check(facts: Facts) -> Outcome:
-    bodies = plain(f"{facts.sheet.implementing_unit or ''} {facts.sheet.department or ''}")
+    bodies = plain(f"{facts.sheet.implementing_unit or ''} {facts.sheet.department or ''}").replace("城乡", "")
     if not bodies.strip():
         return not_applicable("表中没有单位名称")
     if "我" not in facts.prose and "本" not in facts.prose:
