@@ -19,6 +19,7 @@ from jizhun.model import (
 )
 from jizhun.rules.cases import sheet_in_words
 from jizhun.rules.fixing import apply, fixed
+from jizhun.rules.runner import check
 
 
 def checked(sheet: Sheet, *fixes: Fix, certainty: Certainty = Certainty.CERTAIN) -> CheckedSheet:
@@ -126,6 +127,8 @@ FAULTY = [
     {"另加": ["质量指标 | 设备完好率 | 95%", "质量指标 | 录入差错率 | 2%"]},
     {"另加": ["质量指标 | 隐患整改率 | 整改率95%"]},
     {"占位": ["指标2：", "……"]},
+    {"另加": ["数量指标 | 处理路面病害 | 313处/374平方米"]},
+    {"另加": ["数量指标 | 处理路面病害 | 313处/374平方米", "质量指标 | 设备完好率 | 95%"]},
     {"资金总额": "30万", "财政拨款": "30万"},
     {"金额单位": "元"},
     {"资金总额": None, "财政拨款": "30"},
@@ -139,6 +142,49 @@ def test_fixing_is_idempotent_and_mends_what_it_names(words: dict[str, object]) 
     again = fixed(once.sheets)
     assert again.changes == ()
     assert again.sheets == once.sheets
+
+
+def test_a_compound_is_split_and_what_stands_behind_it_moves_on() -> None:
+    """800人次/310户次 are two indicators; the notice on the third goes with it, both parts keep the place."""
+    rows = ["数量指标 | 救助困难群众 | 800人次/310户次", "质量指标 | 材料合格率 | ≥98%", "质量指标 | 归档合格率 | ≥97%"]
+    before = sheet_in_words({"指标": rows, "修复": {"indicators[2].value": "辨认存疑"}})
+    where = Locator(table=0, row=8, column=4)
+    before = msgspec.structs.replace(
+        before, origins={"indicators[0].value": Origin(text="800人次/310户次", locator=where)}
+    )
+    fix = Fix(
+        field="indicators[0]",
+        to=None,
+        rows=(("救助困难群众（按人次计）", "800人次"), ("救助困难群众（按户次计）", "310户次")),
+    )
+    sheet, (change,) = apply(checked(before, fix))
+    assert [(each.name, each.value) for each in sheet.indicators] == [
+        *fix.rows, ("材料合格率", "≥98%"), ("归档合格率", "≥97%"),
+    ]  # fmt: skip
+    assert [each.target.unit for each in sheet.indicators[:2] if each.target] == ["人次", "户次"]
+    assert [each.field for each in sheet.notices] == ["indicators[3].value", "indicators[0]"]
+    assert {path: origin.locator for path, origin in sheet.origins.items()} == {
+        "indicators[0].value": where, "indicators[1].value": where,
+    }  # fmt: skip
+    assert change.before == "救助困难群众 800人次/310户次"
+
+
+@pytest.mark.parametrize(
+    ("row", "rows"),
+    [
+        (
+            "数量指标 | 救助困难群众 | 800人次/310户次",
+            [("救助困难群众（按人次计）", "800人次"), ("救助困难群众（按户次计）", "310户次")],
+        ),
+        ("数量指标 | 编印简报 | 6期,每期500本", []),  # the second is a rate
+        ("数量指标 | 走访群众 | 100余人、30户", []),  # a hedge has to be made definite first
+        ("数量指标 | 开展活动 | 6次、8次", []),  # nothing tells the two apart
+    ],
+)
+def test_a_compound_is_split_only_where_its_own_words_say_how(row: str, rows: list[tuple[str, str]]) -> None:
+    findings = check([sheet_in_words({"指标": [row]})], "base").sheets[0].findings
+    fixes = [each.fix for each in findings if each.rule == "M07" and each.fix]
+    assert [part for fix in fixes for part in fix.rows] == rows
 
 
 def test_a_clean_sheet_is_not_changed() -> None:

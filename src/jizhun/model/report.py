@@ -38,11 +38,13 @@ class Place(Value, frozen=True, kw_only=True):
 class Fix(Value, frozen=True, kw_only=True):
     """A change that can be applied: the field's path and its new text (None: what stands there goes).
 
+    rows: names and values of the indicators into which the indicator named by the field is split (to: None).
     also: further changes that belong to it, where a finding speaks of several places.
     """
 
     field: str
     to: str | None
+    rows: tuple[tuple[str, str], ...] = ()
     also: tuple["Fix", ...] = ()
 
     @property

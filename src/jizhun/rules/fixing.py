@@ -22,6 +22,8 @@ from jizhun.rules.sureness import FIXED, is_unsure, unsure_fields
 
 _ROUNDS = 5  # each applies what the one before brought to light
 _INDICATOR = re.compile(r"(indicators|indicators_midterm)\[(\d+)\]\.(name|value|category)\Z")
+_WHOLE = re.compile(r"indicators\[(\d+)\]\Z")
+_PATH = re.compile(r"indicators\[(\d+)\](.*)\Z", re.DOTALL)
 _PLACEHOLDER = re.compile(r"placeholders\[(\d+)\]\Z")
 _FUNDING = re.compile(r"funding\.(\w+)\Z")
 _WORDS = ("amount_unit", "goal", "goal_own_level", "goal_midterm", "project_name", "department", "implementing_unit")
@@ -63,12 +65,16 @@ def fixed(sheets: Sequence[Sheet], profile: str | Profile = "auto") -> Fixed:
 def apply(checked: CheckedSheet, index: int = 0) -> tuple[Sheet, list[Change]]:
     """The sheet with the certain fixes of its findings applied, a field once. index: kept in the changes."""
     sheet, changes, taken = checked.sheet, list[Change](), set[str]()
+    splits: list[tuple[Finding, Fix]] = []
     dropped: list[int] = []
     for finding in checked.findings:
         for fix in _certain(finding, checked.sheet):
             if fix.field in taken:
                 continue
             taken.add(fix.field)
+            if fix.rows:
+                splits.append((finding, fix))
+                continue
             placeholder = _PLACEHOLDER.fullmatch(fix.field)
             if placeholder is not None and fix.to is None:
                 dropped.append(int(placeholder[1]))
@@ -78,9 +84,54 @@ def apply(checked: CheckedSheet, index: int = 0) -> tuple[Sheet, list[Change]]:
             if done is not None:
                 sheet = done[0]
                 changes.append(_change(index, finding, fix, done[1]))
+    if not changes:  # what is split moves those behind it: a round of its own
+        return _split_all(sheet, splits, index)
     kept = tuple(each for number, each in enumerate(sheet.placeholders) if number not in dropped)
     notices = (*sheet.notices, *(_notice(each, checked.sheet) for each in changes))
     return msgspec.structs.replace(sheet, placeholders=kept, notices=notices), changes
+
+
+def _split_all(sheet: Sheet, splits: Sequence[tuple[Finding, Fix]], index: int) -> tuple[Sheet, list[Change]]:
+    """The sheet with compound indicators split, from the last to the first."""
+    numbered = {int(found[1]): each for each in splits if (found := _WHOLE.fullmatch(each[1].field))}
+    changes: list[Change] = []
+    for number, (finding, fix) in sorted(numbered.items(), reverse=True):
+        if number < len(sheet.indicators):
+            old = sheet.indicators[number]
+            change = _change(index, finding, fix, f"{old.name or ''} {old.value or ''}".strip())
+            sheet = _split(sheet, number, fix.rows)
+            sheet = msgspec.structs.replace(sheet, notices=(*sheet.notices, _notice(change, sheet)))
+            changes.append(change)
+    return sheet, changes
+
+
+def _split(sheet: Sheet, number: int, rows: Sequence[tuple[str, str]]) -> Sheet:
+    """The sheet with several indicators in the place of one; paths behind it move on."""
+    old, more = sheet.indicators[number], len(rows) - 1
+    new = tuple(
+        msgspec.structs.replace(
+            old, id=f"{old.id}.{position}", name=name, value=value, target=targets.parse(value, old.category)
+        )
+        for position, (name, value) in enumerate(rows, 1)
+    )
+
+    def moved(path: str) -> str:
+        found = _PATH.match(path)
+        return path if found is None or int(found[1]) <= number else f"indicators[{int(found[1]) + more}]{found[2]}"
+
+    origins = {moved(path): origin for path, origin in sheet.origins.items()}
+    for path, origin in sheet.origins.items():
+        found = _PATH.match(path)
+        if found is not None and int(found[1]) == number:
+            origins |= {f"indicators[{number + step}]{found[2]}": origin for step in range(1, len(rows))}
+    return msgspec.structs.replace(
+        sheet,
+        indicators=(*sheet.indicators[:number], *new, *sheet.indicators[number + 1 :]),
+        origins=origins,
+        notices=tuple(
+            msgspec.structs.replace(each, field=moved(each.field)) if each.field else each for each in sheet.notices
+        ),
+    )
 
 
 def _certain(finding: Finding, sheet: Sheet) -> tuple[Fix, ...]:
@@ -137,7 +188,8 @@ def _in_unit(funding: Funding, unit: str | None) -> Funding:
 
 
 def _change(index: int, finding: Finding, fix: Fix, before: str | None) -> Change:
-    return Change(sheet=index, rule=finding.rule, field=fix.field, before=before, after=fix.to, message=finding.message)
+    after = "；".join(f"{name} {value}" for name, value in fix.rows) if fix.rows else fix.to
+    return Change(sheet=index, rule=finding.rule, field=fix.field, before=before, after=after, message=finding.message)
 
 
 def _notice(change: Change, sheet: Sheet) -> Notice:

@@ -117,8 +117,8 @@ def _fix(finding: Finding, file: dict[str, Any]) -> dict[str, Any]:
     replacements = [
         {
             "deletedRegion": {"snippet": {"text": quotes.get(each.field) or ""}},
-            "insertedContent": {"text": each.to or ""},
-            "properties": {"field": each.field, "to": each.to},
+            "insertedContent": {"text": "\n".join(" ".join(row) for row in each.rows) or each.to or ""},
+            "properties": {"field": each.field, "to": each.to, "rows": each.rows},
         }
         for each in finding.fix.changes
     ]

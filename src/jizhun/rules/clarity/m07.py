@@ -8,9 +8,9 @@ Time targets (春季3—5月，秋季9—11月) are one target.
 import re
 from functools import lru_cache
 
-from jizhun.model import Category, Certainty, Kind, Severity, Target
+from jizhun.model import Category, Certainty, Comparator, Fix, Kind, Severity, Target
 from jizhun.rules.facts import Facts, Item, listed
-from jizhun.rules.form import Fault, Outcome, Rule, failed, not_applicable
+from jizhun.rules.form import Fault, Outcome, Rule, failed, not_applicable, together
 from jizhun.rules.wording import REMEMBERED, cited, plain
 
 RULE = Rule(
@@ -71,7 +71,25 @@ def _of_values(items: list[Item], severity: Severity | None) -> Fault:
         where=tuple(item.value_path for item in items),
         severity=severity,
         suggestion=f"请一个目标写一行：{_split(items[0])}。",
+        fix=together([Fix(field=item.path, to=None, rows=rows) for item in items if (rows := _rows(item))]),
     )
+
+
+def _rows(item: Item) -> tuple[tuple[str, str], ...]:
+    """Names and values of the indicators that a value holds, where its own words tell them apart: each part has a label
+    or a unit that no other has. Empty where a part is not one plain number."""
+    target = item.indicator.target
+    parts = target.parts if target is not None and item.name else ()
+    marks = [part.label or (f"按{part.unit}计" if part.unit and "/" not in part.unit else None) for part in parts]
+    plain_parts = all(part.kind is Kind.QUANTITY and part.number is not None and not part.vague for part in parts)
+    if not plain_parts or None in marks or len(set(marks)) < len(marks):
+        return ()
+    return tuple((f"{item.name}（{mark}）", _value(part)) for mark, part in zip(marks, parts, strict=True))
+
+
+def _value(part: Target) -> str:
+    sign = "" if part.comparator in (None, Comparator.EQUAL) else str(part.comparator)
+    return f"{sign}{part.number:f}{part.unit or ''}"
 
 
 def _split(item: Item) -> str:
