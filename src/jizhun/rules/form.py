@@ -10,6 +10,7 @@ that a cell was repaired or is doubtful is weighed by the runner, in one place.
 """
 
 from collections.abc import Callable, Sequence, Set
+from functools import lru_cache
 from typing import Literal
 
 import msgspec
@@ -93,11 +94,13 @@ def passed() -> Outcome:
     return _PASSED
 
 
+@lru_cache(1024)
 def not_applicable(because: str) -> Outcome:
     """The rule has nothing to say on this sheet; because: a short Chinese clause."""
     return Outcome(state="not_applicable", because=because)
 
 
+@lru_cache(1024)
 def cannot_tell(because: str) -> Outcome:
     """The sheet does not let the rule decide; because: a short Chinese clause."""
     return Outcome(state="cannot_tell", because=because)

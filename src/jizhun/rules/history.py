@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from jizhun.model import Sheet
 from jizhun.rules.facts import Facts
-from jizhun.rules.wording import plain
+from jizhun.rules.wording import REMEMBERED, plain
 
 Key = tuple[str, str]
 
@@ -20,6 +21,7 @@ def key(sheet: Sheet) -> Key | None:
     return plain(unit).removesuffix("(本级)").removesuffix("本级"), undated(sheet.project_name)
 
 
+@lru_cache(REMEMBERED)
 def undated(text: str) -> str:
     """A text without years, so that this year's is compared with last year's."""
     return _YEAR.sub("", plain(text))

@@ -20,8 +20,10 @@ RULE = Rule(
 )
 
 _ODD = re.compile(r"[≧≦⩾⩽≥≤][=＝]|[≧≦⩾⩽]|[>＞]\s*[=＝]|[=＝]\s*[>＞<＜]|[<＜]\s*[=＝]")
+_HINT = re.compile(r"[≧≦⩾⩽=＝]")
 _WORDS = re.compile(r"[大小]于或?等于")
-_ODD_OR_WORDS = re.compile(f"{_ODD.pattern}|{_WORDS.pattern}")
+_ODD_OR_HINT = re.compile(r"[≧≦⩾⩽=＝]")
+_WORDS = re.compile(f"{_ODD.pattern}|{_WORDS.pattern}")
 _SYMBOL = re.compile(r"[≥≤]")
 
 
@@ -43,4 +45,4 @@ def _mixed(prose: str) -> re.Pattern[str] | None:
     """What is odd in this sheet; None where nothing can be."""
     if "等于" in prose and _WORDS.search(prose) and _SYMBOL.search(prose):
         return _ODD_OR_WORDS
-    return _ODD if _ODD.search(prose) else None
+    return _ODD if _HINT.search(prose) and _ODD.search(prose) else None

@@ -34,9 +34,9 @@ def levels(number: int, facts: Facts) -> Iterator[Figure]:
     """Ratios by category, name and unit: levels that do not depend on how large a project is."""
     for item in facts.items:
         target = item.indicator.target
-        if target is None or target.kind is not Kind.QUANTITY or target.number is None or not item.name:
+        if target is None or target.unit not in _RATIOS or target.number is None or not item.name:
             continue
-        if target.unit in _RATIOS and item.indicator.category is not Category.SATISFACTION:
+        if target.kind is Kind.QUANTITY and item.indicator.category is not Category.SATISFACTION:
             key = (item.indicator.category, core(item.name), target.unit, target.comparator)
             yield Figure(number, key, target.number, item.value_path, f"{item.quoted}{item.value}")
 
