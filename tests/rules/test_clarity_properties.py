@@ -94,5 +94,6 @@ def test_a_fix_points_at_a_field_of_an_indicator(sheet: Sheet) -> None:
     for outcome in _outcomes(sheet).values():
         for fault in outcome.faults:
             if fault.fix is not None:
-                assert fault.fix.field.endswith((".value", ".category"))
-                assert fault.fix.to
+                for change in fault.fix.changes:
+                    assert change.field.endswith((".value", ".category")) != bool(change.rows)
+                    assert change.to or change.rows

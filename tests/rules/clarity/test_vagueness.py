@@ -2,8 +2,11 @@
 
 import pytest
 
-from jizhun.rules.clarity.proposals import proposal
+from jizhun.law import data
+from jizhun.rules.cases import sheet_in_words
+from jizhun.rules.clarity.proposals import proposal, proposals
 from jizhun.rules.clarity.vagueness import Vagueness, names_a_scale, vagueness
+from jizhun.rules.item import Item
 
 DEGREE, STATE = Vagueness.DEGREE, Vagueness.STATE
 
@@ -64,7 +67,27 @@ def test_a_scale_is_a_list_of_its_steps() -> None:
     [("矛盾纠纷排查", "化解率"), ("群众防火意识", "知晓率"), ("农户增收", "元/户"), ("集镇环境", "合格率")],
 )
 def test_a_proposal_fits_what_the_name_is_about(name: str, words: str) -> None:
-    assert words in (proposal(name) or "")
+    proposed = proposal(name)
+    assert proposed is not None
+    assert words in proposed.wordings[0]
+
+
+def test_two_or_three_wordings_come_with_the_reason() -> None:
+    for each in data.read("vocabulary", "proposals"):
+        assert 2 <= len(each["proposals"]) <= 3
+        assert each["because"]
+    items = [
+        Item(n, each)
+        for n, each in enumerate(
+            sheet_in_words(
+                {"指标": ["社会效益指标 | 群众防火意识 | 有所提升", "生态效益指标 | 集镇环境 | 改善"]}
+            ).indicators
+        )
+    ]
+    assert proposals(items) == (
+        "“群众防火意识”可写作“政策知晓率（问卷）≥90%”或“覆盖村（社区）比例 100%”（问卷有样本和结果，活动有签到和照片）；"
+        "“集镇环境”可写作“现场抽查合格率 ≥95%”"
+    )
 
 
 def test_no_proposal_is_made_up_for_an_unknown_subject() -> None:
