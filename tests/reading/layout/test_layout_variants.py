@@ -1,9 +1,10 @@
 """Variants of forms that other offices print: boxes, continued tables, lists as text, other labels. Contents are invented."""
 
 import pytest
+from msgspec import structs
 
 from jizhun.model import Category, Sheet, Source
-from jizhun.reading.block import Block, Limits, Paragraph
+from jizhun.reading.block import Block, Limits, Paragraph, Table
 from jizhun.reading.containers.text import tables
 from jizhun.reading.layout import sheets_of
 from tests.reading.layout.test_forms import sheets, table
@@ -159,3 +160,127 @@ def test_rows_that_lost_the_tabs_at_their_end_are_not_joined() -> None:
         "|产出指标|数量指标|修渠长度|3公里",
     )
     assert (sheet.project_name, sheet.department) == ("灌渠维修", "云溪县水务局")
+
+
+def test_a_list_whose_heads_stand_in_two_rows_of_text() -> None:
+    found = texts(
+        "部门预算项目绩效目标表",
+        "序号|项目名称|年度目标|绩效指标|||",
+        "|||一级指标|二级指标|三级指标|指标值",
+        "1|灌渠维修|修好渠道。|产出指标|数量指标|修渠长度|3公里",
+        "2|苗圃管护|管好苗圃。|产出指标|数量指标|管护面积|80亩",
+        "合计||||||",
+    )
+    assert [(sheet.project_name, sheet.goal, told(sheet)) for sheet in found] == [
+        ("灌渠维修", "修好渠道。", [(Category.QUANTITY, "修渠长度", "3公里")]),
+        ("苗圃管护", "管好苗圃。", [(Category.QUANTITY, "管护面积", "80亩")]),
+    ]
+
+
+def test_a_unit_alone_in_its_line_above_its_projects_is_not_the_start_of_a_name() -> None:
+    (sheet,) = texts(
+        "部门项目支出绩效目标表",
+        "单位名称、项目名称|项目年度绩效目标|一级指标|二级指标|三级指标|指标性质|指标值|度量单位",
+        "云溪县水务局",
+        "灌渠维修|修好渠道。|产出指标|数量指标|修渠长度|≥|3|公里",
+    )
+    assert (sheet.project_name, sheet.implementing_unit) == ("灌渠维修", "云溪县水务局")
+
+
+def test_numbers_of_rows_and_stars_and_cut_levels_in_text() -> None:
+    (sheet,) = texts(
+        "部门项目支出预算绩效目标表",
+        "项目名称||灌渠维修||",
+        "序号|一级指标|二级指标|三级指标|指标值",
+        "1|1-产出指|★11-数量指标|修渠长度|3公里",
+        "2||12-质量指|验收合格率|≥95%",
+    )
+    assert told(sheet) == [(Category.QUANTITY, "修渠长度", "3公里"), (Category.QUALITY, "验收合格率", "≥95%")]
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "category", "code"),
+    [
+        ("渠道看护费", "6万元", Category.COST, "label-below"),
+        ("看护标准", "每公里两人", Category.TIMELINESS, None),
+    ],
+)
+def test_the_last_row_of_a_category_above_a_label(name: str, value: str, category: Category, code: str | None) -> None:
+    (sheet,) = texts(
+        "部门项目支出预算绩效目标表",
+        "项目名称|灌渠维修||",
+        "一级指标|二级指标|三级指标|指标值",
+        "产出指标|时效指标|完工时间|2025年10月",
+        f"||{name}|{value}",
+        "|成本指标|清淤费|4万元",
+    )
+    assert sheet.indicators[1].category is category
+    assert code is None or code in [notice.code for notice in sheet.notices]
+
+
+def test_a_doubtful_boundary_is_told() -> None:
+    (sheet,) = texts(
+        "部门项目支出预算绩效目标表",
+        "项目名称|灌渠维修||",
+        "一级指标|二级指标|三级指标|指标值",
+        "产出指标|数量指标|修渠长度|3公里",
+        "||验收合格率|≥95%",
+        "|质量指标|渠道完好率|≥90%",
+    )
+    assert told(sheet)[1] == (Category.QUANTITY, "验收合格率", "≥95%")
+    assert [(notice.code, notice.field) for notice in sheet.notices] == [("category-unsure", "indicators[1]")]
+
+
+def paged(block: Block, first_on_second_page: int) -> Block:
+    assert isinstance(block, Table)
+    return structs.replace(
+        block, cells=[structs.replace(cell, page=1 if cell.row < first_on_second_page else 2) for cell in block.cells]
+    )
+
+
+def test_a_label_cut_in_two_by_a_page_names_its_text() -> None:
+    block = table(
+        "项目名称 | 灌渠维修 | < | <",
+        "年度 | 修好渠道， | < | <",
+        "总体目标 | 保障灌溉。 | < | <",
+        HEADS,
+        "产出指标 | 数量指标 | 修渠长度 | 3公里",
+    )
+    (sheet,) = sheets(TITLE, paged(block, 2))
+    assert sheet.goal == "修好渠道，保障灌溉。"
+    assert [notice.code for notice in sheet.notices] == ["label-joined"]
+
+
+def test_a_name_cut_by_a_page_in_a_table_with_known_cells() -> None:
+    block = form(
+        body=("产出指标 | 数量指标 | 修复灌溉渠道 | 3公里", " |  | 总长度 | ", "^ | 质量指标 | 验收合格率 | ≥95%")
+    )
+    (sheet,) = sheets(TITLE, paged(block, 3))
+    assert told(sheet)[0] == (Category.QUANTITY, "修复灌溉渠道总长度", "3公里")
+    assert "name-joined" in [notice.code for notice in sheet.notices]
+
+
+@pytest.mark.parametrize("first", ["项目编码 | 1234", "主管部门 | 云溪县水务局"])
+def test_a_project_named_in_the_second_half_of_a_row(first: str) -> None:
+    block = table(f"{first} | 项目名称 | 灌渠维修", HEADS, "产出指标 | 数量指标 | 修渠长度 | 3公里")
+    assert [sheet.project_name for sheet in sheets(TITLE, block)] == ["灌渠维修"]
+
+
+def test_a_plan_table_that_names_projects_is_no_form() -> None:
+    plan = table("单位编码 | 单位名称 | 项目名称 | 合计", "201 | 云溪县水务局 | 灌渠维修 | 50")
+    assert sheets(TITLE, plan) == []
+
+
+@pytest.mark.parametrize("head", ["实际完成值", "1-7月执行情况"])
+def test_what_was_reached_is_no_target_sheet(head: str) -> None:
+    block = table(
+        "项目名称 | 灌渠维修 | < | < | <",
+        f"一级指标 | 二级指标 | 三级指标 | 年度指标值 | {head}",
+        "产出指标 | 数量指标 | 修渠长度 | 3公里 | 3公里",
+    )
+    assert sheets(Paragraph(text="项目支出绩效自评表"), block) == []
+
+
+def test_a_transfer_names_its_fund() -> None:
+    block = table("专项名称 | 水利发展资金 | < | <", HEADS, "产出指标 | 数量指标 | 修渠长度 | 3公里")
+    assert [sheet.project_name for sheet in sheets(Paragraph(text="区域绩效目标表"), block)] == ["水利发展资金"]

@@ -158,8 +158,7 @@ def _printed(row: Row) -> list[str]:
 def _is_cut_name(row: Row, above: Entry) -> bool:
     """The rest of a name that a page break cut off: alone in its row, right after the break, under a whole row."""
     if (
-        row.line.spans_known
-        or not row.line.gap
+        not (_after_page(row, above) if row.line.spans_known else row.line.gap)
         or row.own_level
         or row.value is not None
         or row.parts
@@ -168,6 +167,12 @@ def _is_cut_name(row: Row, above: Entry) -> bool:
         return False
     text = row.names[0].text
     return len(text) <= _SHORT and number_of(text) is None and above.value is not None and above.name is not None
+
+
+def _after_page(row: Row, above: Entry) -> bool:
+    """The row is the first on its page."""
+    pages = row.names[0].cell.page if row.names else None, above.locator().page
+    return None not in pages and pages[0] != pages[1]
 
 
 def _join_name(above: Entry, row: Row) -> None:

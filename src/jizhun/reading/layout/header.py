@@ -3,6 +3,8 @@
 import re
 from dataclasses import dataclass, field
 
+import msgspec
+
 from jizhun.law import lexicon
 from jizhun.law.lexicon import FRAME, IGNORED, Label
 from jizhun.model import Locator, Notice, Origin
@@ -63,7 +65,7 @@ def read_head(lines: list[Line]) -> Head:
     head = Head()
     waiting: dict[int, Label] = {}  # labels of a row without texts: their texts may stand in the row below
     tasks: dict[str, int] | None = None
-    for line in lines:
+    for line in _rejoined(lines, head):
         in_tasks = any(department.is_tasks(slot.text) for slot in line.slots)
         heads = department.task_columns(line) if in_tasks else None
         if heads is not None:
@@ -74,6 +76,35 @@ def read_head(lines: list[Line]) -> Head:
         elif not _vertical(line, waiting, head):
             waiting = _pairs(line, head)
     return head
+
+
+def _rejoined(lines: list[Line], head: Head) -> list[Line]:
+    """The lines of a head; where a page break cut a label in two (年度 | 总体目标), its two rows are one."""
+    out: list[Line] = []
+    for line in lines:
+        joined = _joined(out[-1], line) if out else None
+        if joined is None:
+            out.append(line)
+        else:
+            out[-1] = joined
+            message = f"栏目名称“{joined.own[0].text}”被换页截成两行，已接回。"
+            head.notices.append(
+                Notice(code="label-joined", message=message, after=joined.own[0].text, locator=line.locator())
+            )
+    return out
+
+
+def _joined(above: Line, line: Line) -> Line | None:
+    if not (above.own and line.own) or above.own[0].cell.page == line.own[0].cell.page:
+        return None
+    first, rest = above.own[0], line.own[0]
+    found = lexicon.label(first.text + rest.text)
+    cut = first.column == rest.column and lexicon.label(first.text) is None and found is not None and not found.rest
+    if not cut:
+        return None
+    below = {slot.column: slot.text for slot in line.own}
+    slots = [msgspec.structs.replace(slot, text=slot.text + below.get(slot.column, "")) for slot in above.slots]
+    return Line(slots, above.table, above.row, above.gap, above.text)
 
 
 def _vertical(line: Line, waiting: dict[int, Label], head: Head) -> bool:

@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 
 from jizhun.model import Category, Indicator, Notice, Origin
+from jizhun.reading.layout.boundaries import settle
 from jizhun.reading.layout.columns import Columns
 from jizhun.reading.layout.entries import Entry, Text, make_entries
 from jizhun.reading.layout.rows import Row, half_of, left_of, read_row, strip_number
@@ -38,6 +39,7 @@ def read_indicators(blocks: Sequence[tuple[Columns, Sequence[Line]]], total: Dec
     for columns, lines, midterm in _halves(blocks):
         rows = [read_row(line, columns) for line in lines if line.slots]
         entries = put_right(make_entries(rows), total)
+        settle(entries)
         _keep(found, entries, midterm)
         if not midterm:
             _keep_blanks(found, rows)

@@ -11,7 +11,7 @@ from jizhun.reading.layout.stream import Line, Slot
 
 _INDICATOR = frozenset(
     ("level1", "level2", "name", "value", "operator", "unit", "weight", "explanation", "scoring", "direction", "nature", "core",
-     "previous", "midterm_value", "ignored", "frames")
+     "previous", "midterm_value", "evaluated", "ignored", "frames")
 )  # fmt: skip
 
 
@@ -30,7 +30,7 @@ def projects(listing: Listing) -> Iterator[Project]:
     current: Project | None = None
     unit: Slot | None = None
     for line in listing.lines:
-        if len(line.own) == 1 and len(line.slots) == 1:
+        if _stands_alone(line, listing.columns):
             if is_note(line.own[0].text) or _is_sum(line.own[0].text):
                 continue
             unit = line.own[0]
@@ -47,6 +47,15 @@ def projects(listing: Listing) -> Iterator[Project]:
         current.lines.append(line if line.spans_known else _without(line, beside))
     if current is not None:
         yield current
+
+
+def _stands_alone(line: Line, columns: Columns) -> bool:
+    """A row of one text at the left, beside which at most levels reach down."""
+    first = min(column.start for column in columns.roles)
+    reached = {column.role for column in columns.roles for slot in line.slots if slot.column <= column.start < slot.end}
+    return len(line.own) == 1 and (
+        len(line.slots) == 1 or (line.own[0].column <= first and not reached & {"name", "value", "goal"})
+    )
 
 
 def _is_sum(text: str) -> bool:

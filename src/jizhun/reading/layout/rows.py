@@ -75,6 +75,8 @@ def _levels(row: Row, columns: Columns) -> list[Slot]:
     levels: list[tuple[Slot, lexicon.Level]] = []
     rest: list[Slot] = []
     for slot in row.line.slots:
+        if _is_number(slot, columns):
+            continue
         beyond = row.line.spans_known and name is not None and slot.column >= name
         right = name is not None and slot.column >= name
         bare = right and len(slot.text) == 2 and not slot.table.spans_known  # 数量 alone there is the tail of a name
@@ -89,6 +91,12 @@ def _levels(row: Row, columns: Columns) -> list[Slot]:
             rest.append(slot)
     _name_levels(row, levels, columns)
     return rest
+
+
+def _is_number(slot: Slot, columns: Columns) -> bool:
+    """The number of a row in a column of numbers (序号) left of the levels."""
+    column, first = columns.start("ignored"), columns.start("level1")
+    return column is not None and first is not None and slot.column == column < first and slot.text.isdigit()
 
 
 def _is_frame(slot: Slot, columns: Columns) -> bool:

@@ -8,7 +8,7 @@ from typing import Literal
 from jizhun.law import lexicon
 from jizhun.reading.layout import department
 from jizhun.reading.layout.columns import Columns, columns_of, heads_of, is_numbering
-from jizhun.reading.layout.stream import Line
+from jizhun.reading.layout.stream import Line, Slot
 
 _TITLE = re.compile(r"(绩效.{0,12}表|目标申报表|绩效目标)(公开)?([(（][^()（）]{1,12}[)）])?$")
 _NO_TITLE = re.compile(r"[。；;，,：:]|自评表|监控表|审核表|评分表|一览表|目录|第[一二三四五六七八九十\d]+部分")
@@ -66,7 +66,7 @@ class _Segmenter:
     def feed(self, line: Line) -> None:
         if self._above(line):
             return
-        columns = columns_of(line)
+        columns = self._under_upper_heads(line) or columns_of(line)
         if columns is not None and columns.listing:
             self._open(Listing(self._take_title(), columns))
         elif _starts_project(line):
@@ -173,6 +173,21 @@ class _Segmenter:
         else:
             self.loose.append(line)
 
+    def _under_upper_heads(self, line: Line) -> Columns | None:
+        """The columns of a list whose heads stand in two rows, where merged cells are lost: the upper row names the project."""
+        lines = self.current.lines if isinstance(self.current, Listing) and self.current.lines else self.loose
+        above = lines[-1] if lines else None
+        if line.spans_known or above is None or above.table is not line.table or columns_of(line) is None:
+            return None
+        if not all(lexicon.label(slot.text) or lexicon.head(slot.text) for slot in above.own):
+            return None
+        slots = sorted((*_without_frames(above), *line.slots), key=lambda slot: slot.column)
+        columns = columns_of(Line(slots, line.table, line.row, line.gap))
+        if columns is None or not columns.listing:
+            return None
+        lines.pop()
+        return columns
+
     def _second_heads(self, line: Line) -> bool:
         """Takes a row of heads that only divides the heads above it (近两年指标值: 前年, 上年) where merged cells are lost."""
         form = self.current
@@ -226,6 +241,10 @@ class _Segmenter:
         return name is not None and len(line.own) >= 2 and line.own[0].column >= name and len(wide) == 1
 
 
+def _without_frames(line: Line) -> list[Slot]:
+    return [slot for slot in line.slots if lexicon.head(slot.text) != "frames"]
+
+
 def _is_labelled(line: Line) -> bool:
     first = lexicon.label(line.own[0].text)
     return (
@@ -239,10 +258,12 @@ def _is_note(line: Line) -> bool:
 
 
 def _starts_project(line: Line) -> bool:
-    """Whether a row names a project: first in the row, or behind a frame or the project's code."""
-    fields = [found.field if (found := lexicon.label(slot.text)) else None for slot in line.own[:2]]
+    """Whether a row names a project: first in the row, behind a frame, or behind another label and its text."""
+    fields = [found.field if (found := lexicon.label(slot.text)) else None for slot in line.own[:4]]
     if fields[:1] == ["project_name"]:
         return True
+    if len(fields) == 4 and fields[1:] == [None, "project_name", None]:
+        return fields[0] not in (None, lexicon.IGNORED)
     return fields[1:] == ["project_name"] and fields[0] in (None, lexicon.FRAME, "project_code")
 
 
@@ -255,7 +276,11 @@ def segments(lines: Iterable[Line]) -> list[Segment]:
 
 
 def _is_target_sheet(segment: Segment) -> bool:
-    """A form counts where it has an indicator table: column heads, or rows that name levels."""
+    """A form counts where it has an indicator table: column heads, or rows that name levels.
+
+    A form that prints what was reached (实际完成值) is a self-evaluation or a monitoring form, not a target sheet.
+    """
     if isinstance(segment, Listing):
         return bool(segment.lines)
-    return bool(segment.blocks)
+    evaluated = any(column.role == "evaluated" for columns, _ in segment.blocks for column in columns.all_roles)
+    return bool(segment.blocks) and not evaluated
