@@ -1,16 +1,17 @@
 """指标值不应只用“良好”“有效提升”一类无法衡量的词。
 
-Values in words of degree, trend or intention, reported once per sheet with all places. Left alone: grades of an
-examination, levels, nought, full coverage, a comparison with a stated base, and values that the sheet grades in a
-column of its own. Quantity is the matter of M01, time that of M04, satisfaction that of K12. Words of a state
-(持续运行) under the benefits are a remark only.
+Values in words of degree, trend or intention, reported with all places: a warning for quality and costs, a remark for
+benefits, which may be told in words where they are graded. Left alone: grades of an examination, levels, nought, full
+coverage, a comparison with a stated base, and values that the sheet grades in a column of its own. Quantity is the
+matter of M01, time that of M04, satisfaction that of K12; a benefit that names the work itself is that of K05, a
+thing that nobody counts that of M17.
 """
 
 from jizhun.model import Category, Certainty, Kind, Severity
 from jizhun.rules.clarity.proposals import proposals
 from jizhun.rules.clarity.vagueness import Vagueness, is_vague
-from jizhun.rules.facts import Facts, Item, listed
-from jizhun.rules.form import Fault, Outcome, Rule, failed, not_applicable, passed
+from jizhun.rules.facts import Facts, Item
+from jizhun.rules.form import Fault, Outcome, Rule, failed, gathered, not_applicable, passed
 from jizhun.rules.wording import cited
 
 RULE = Rule(
@@ -19,8 +20,10 @@ RULE = Rule(
     criterion="明确",
     severity=Severity.WARNING,
     basis=("mof-2015-88:quantify", "mof-2015-88:relevance-indicators", "mof-2021-101:principles"),
+    yields_to=("K05", "M17"),
 )
 
+_BENEFITS = (Category.ECONOMIC, Category.SOCIAL, Category.ECOLOGICAL, Category.SUSTAINABILITY)
 _ELSEWHERE = (Category.QUANTITY, Category.TIMELINESS, Category.SATISFACTION)
 
 
@@ -32,19 +35,23 @@ def check(facts: Facts) -> Outcome:
     if not judged:
         return passed()
     kinds = {item.index: found for item, found in judged}
-    groups = facts.by_certainty(item for item, _ in judged)
-    return failed([_fault(group, kinds) for group in groups])
+    benefits = [item for item, _ in judged if item.indicator.category in _BENEFITS]
+    others = [item for item, _ in judged if item.indicator.category not in _BENEFITS]
+    groups = [*facts.by_certainty(others), *facts.by_certainty(benefits)]
+    return failed([fault for group in groups for fault in _faults(group, kinds)])
 
 
-def _fault(vague: list[Item], kinds: dict[int, Vagueness]) -> Fault:
-    grave = any(kinds[item.index] is Vagueness.DEGREE or item.indicator.category is Category.QUALITY for item in vague)
-    return Fault(
-        message=f"{len(vague)} 个指标的值只有定性的词，没有衡量标准，年底无法判断是否完成：{listed(map(cited, vague))}。",
-        where=tuple(item.value_path for item in vague),
-        severity=None if grave else Severity.INFO,
-        certainty=Certainty.CERTAIN if grave else Certainty.LIKELY,
+def _faults(vague: list[Item], kinds: dict[int, Vagueness]) -> tuple[Fault, ...]:
+    """The finding of one group; words of a state (持续运行) under the benefits can be checked somehow: likely only."""
+    benefit = vague[0].indicator.category in _BENEFITS
+    stated = benefit and all(kinds[item.index] is Vagueness.STATE for item in vague)
+    return gathered(
+        "指标的值只有定性的词，没有衡量标准，年底无法判断是否完成：{}。",
+        [(item.value_path, cited(item)) for item in vague],
+        severity=Severity.INFO if benefit else None,
+        certainty=Certainty.LIKELY if stated else Certainty.CERTAIN,
         suggestion=_suggestion(vague),
-    )
+    ).faults
 
 
 def _in_words(item: Item) -> bool:

@@ -1,7 +1,8 @@
 """时效指标的值不应只写年份或整个年度。
 
 A timeliness indicator whose value is only the year, 全年, 12个月 or 1—12月: it repeats the budget year and sets no
-date. The length of a warranty, a rate such as 每月一次, a date or a deadline are left alone. Reported once per sheet
+date. The length of a warranty, a term of service from day to day, a rate such as 每月一次, a date or a deadline are
+left alone. Reported once per sheet
 with all places.
 """
 
@@ -22,6 +23,8 @@ RULE = Rule(
 )
 
 _WARRANTY = re.compile("质保|保修|缺陷责任")
+_TERM = re.compile("期限$|服务期$|合同期$|周期$|起止时间$")
+_DAYS = re.compile(r"1月1日|[./]0?1[./]0?1")
 _YEAR = re.compile(
     r"[=≤]?(?:"
     r"\d{4}年?(?:度|全年|年内|年度内|内|一年)?|(?:本|当)?年度?内?|全年度?|年内|"
@@ -36,7 +39,7 @@ def check(facts: Facts) -> Outcome:
     items = [item for item in facts.of(Category.TIMELINESS) if item.value]
     if not items:
         return not_applicable("没有填了值的时效指标")
-    yearly = [item for item in items if is_whole_year(item.value) and not _WARRANTY.search(item.name)]
+    yearly = [item for item in items if is_whole_year(item.value) and not _is_term(item)]
     year = facts.sheet.fiscal_year or "××××"
     return failed([_fault(group, year) for group in facts.by_certainty(yearly)])
 
@@ -48,6 +51,12 @@ def _fault(yearly: list[Item], year: int | str) -> Fault:
         suggestion=f"请写到具体日期或频次：一次完成的写“{year}年11月30日前”，"
         "按月发放的写“每月10日前”，常年开展的写“每季度 1 次”。",
     )
+
+
+def _is_term(item: Item) -> bool:
+    """Whether a warranty or, from the first day to the last, a term of service is asked for."""
+    asked = core(item.name)
+    return bool(_WARRANTY.search(asked) or (_TERM.search(asked) and _DAYS.search(core(item.value))))
 
 
 @lru_cache(REMEMBERED)

@@ -31,7 +31,7 @@ def check(facts: Facts) -> Outcome:
     return fail(
         f"{len(abstract)} 个指标考核的事物没有人统计，值又是文字，"
         f"完成后拿不出证明：{listed(item.quoted for item in abstract)}。",
-        where=[item.name_path for item in abstract],
+        where=[path for item in abstract for path in (item.name_path, item.value_path)],
         suggestion=f"请换成有记录可查的指标：{proposals(abstract)}；或写明用问卷调查取得的百分比。",
     )
 

@@ -13,7 +13,7 @@ RULE = Rule(
     id="M19",
     name="年度目标是口号",
     criterion="明确",
-    severity=Severity.WARNING,
+    severity=Severity.INFO,
     basis=("mof-2015-88:completeness-clarity", "mof-2015-88:goal-quality"),
 )
 

@@ -1,15 +1,14 @@
 """成本指标不应只把年度资金总额再写一遍。
 
 The only cost indicator repeats the annual total. Where a counted output stands in the sheet the message works out
-what one unit costs. Staff costs whose standard is set by law are a remark. Not applicable without a total, without a
-cost in money, or with several costs.
+what one unit costs. A remark: such a cost is poor but not wrong. Not applicable without a total, without a cost in
+money, or with several costs; a name that holds the amounts of the parts (食材费30万元，燃料费5万元) passes.
 """
 
 from decimal import ROUND_HALF_UP, Decimal
 
 from jizhun import targets
 from jizhun.model import Category, Severity
-from jizhun.rules.classification.spending import is_personnel
 from jizhun.rules.facts import Facts, Item
 from jizhun.rules.form import Outcome, Rule, fail, not_applicable, passed
 from jizhun.rules.wording import cited
@@ -18,7 +17,7 @@ RULE = Rule(
     id="K03",
     name="成本指标只写预算总额",
     criterion="明确",
-    severity=Severity.WARNING,
+    severity=Severity.INFO,
     basis=("mof-2015-88:appropriateness-funds", "mof-2015-88:relevance-indicators", "mof-2021-101:cost-control"),
 )
 
@@ -34,15 +33,19 @@ def check(facts: Facts) -> Outcome:
     costs, cost = facts.costs, indicators[0]
     if costs.unpriced:
         return not_applicable("成本指标的值不是金额")
-    if costs.rates or len(costs.sums) != 1 or costs.total != facts.total:
+    if costs.rates or len(costs.sums) != 1 or costs.total != facts.total or _broken_down(cost):
         return passed()
     return fail(
         f"唯一的成本指标{cited(cost)}就是年度资金总额，看不出钱是怎样测算的。",
         where=[cost.value_path],
-        severity=Severity.INFO if is_personnel(facts.sheet.project_name) else None,
         found=costs.total,
         suggestion=f"请写单位成本或分项成本{_unit_cost(facts, facts.total)}；分项成本合计应等于年度资金总额。",
     )
+
+
+def _broken_down(cost: Item) -> bool:
+    """Whether the name says what the amount is made of."""
+    return sum(targets.amount(found.target) is not None for found in targets.quantities(cost.name)) > 1
 
 
 def _unit_cost(facts: Facts, total: Decimal) -> str:

@@ -16,7 +16,7 @@ RULE = Rule(
     id="K05",
     name="效益写成了工作",
     criterion="明确",
-    severity=Severity.WARNING,
+    severity=Severity.INFO,
     basis=("mof-2015-88:indicator-kinds", "mof-2015-88:relevance-indicators"),
 )
 
@@ -33,7 +33,11 @@ def check(facts: Facts) -> Outcome:
     offered = proposals(working)
     return fail(
         f"{len(working)} 个效益指标写的是工作本身，没有说明带来什么效果：{listed(item.quoted for item in working)}。",
-        where=[item.name_path for item in working],
+        where=[
+            path
+            for item in working
+            for path in ((item.name_path, item.value_path) if item.value else (item.name_path,))
+        ],
         suggestion=f"请写工作做好后服务对象或社会得到什么，例如{offered}。"
         if offered
         else "请写工作做好后服务对象或社会得到什么。",

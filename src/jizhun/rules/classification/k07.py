@@ -15,7 +15,7 @@ RULE = Rule(
     id="K07",
     name="内部效果当作社会效益",
     criterion="明确",
-    severity=Severity.WARNING,
+    severity=Severity.INFO,
     basis=("mof-2015-88:indicator-kinds", "mof-2015-88:relevance-indicators"),
 )
 

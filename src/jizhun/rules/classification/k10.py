@@ -1,8 +1,7 @@
 """满意度应当问服务对象，不应只问领导、本单位职工或服务的提供者。
 
-Leaders, the unit's own staff or the provider are asked. A warning where every satisfaction indicator asks insiders
-and one of them leaders or the provider; otherwise a remark, for staff may be those who are served. Words such as 学员
-and 群众 end the matter.
+Leaders, the unit's own staff or the provider are asked. A remark, for they may be those who are served;
+the message says so where nobody else is asked. Words such as 学员 and 群众 end the matter.
 """
 
 from functools import lru_cache
@@ -17,7 +16,7 @@ RULE = Rule(
     id="K10",
     name="满意度对象不当",
     criterion="明确",
-    severity=Severity.WARNING,
+    severity=Severity.INFO,
     basis=("mof-2015-88:relevance-indicators", "mof-2015-88:indicator-kinds"),
 )
 
@@ -34,7 +33,6 @@ def check(facts: Facts) -> Outcome:
         f"满意度{'只' if only else ''}问了领导、本单位人员或服务提供者，"
         f"没有反映服务对象的看法：{listed(item.quoted for item in improper)}。",
         where=[item.name_path for item in improper],
-        severity=None if only else Severity.INFO,
         certainty=Certainty.LIKELY,
         suggestion="请改问项目真正服务的人，如“办事群众满意度”“辖区居民满意度”，并说明怎样调查。",
     )

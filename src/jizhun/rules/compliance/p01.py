@@ -1,7 +1,7 @@
 """公开的文字应当符合国家统一的规范表述。
 
 Patterns of a short reviewed list (`law/vocabulary/wording_norms.yaml`), first of all Hong Kong, Macao or Taiwan named
-as a foreign country. An error: the text is published.
+as a foreign country. An error: the text is published. The same words at several places are one finding.
 """
 
 import re
@@ -40,16 +40,21 @@ def check(facts: Facts) -> Outcome:
         return not_applicable("没有文字")
     if not _ANY.search(facts.prose):
         return passed()
-    return failed([_fault(field, text) for field, text in facts.texts if _ANY.search(text)])
+    places: dict[str, list[str]] = {}
+    norms: dict[str, _Norm] = {}
+    for field, text in facts.texts:
+        for norm in _NORMS:
+            if found := norm.pattern.search(text):
+                places.setdefault(found.group(), []).append(field)
+                norms.setdefault(found.group(), norm)
+                break
+    return failed([_fault(words, norms[words], fields) for words, fields in places.items()])
 
 
-def _fault(field: str, text: str) -> Fault:
-    norm = next(norm for norm in _NORMS if norm.pattern.search(text))
-    found = norm.pattern.search(text)
-    words = found.group() if found else text
+def _fault(words: str, norm: _Norm, fields: list[str]) -> Fault:
     return Fault(
         message=f"“{words}”的表述不规范：{norm.why}",
-        where=(field,),
+        where=tuple(fields),
         found=words,
         suggestion=f"{norm.instead}改正前不要公开。",
     )

@@ -1,6 +1,6 @@
 """年度目标里同一句话不应当重复。
 
-A clause of at least twelve characters that stands twice in one goal.
+A clause of at least twelve characters that stands twice in one goal, or a run of shorter ones with twelve in all.
 """
 
 import re
@@ -20,6 +20,7 @@ RULE = Rule(
 
 _END = re.compile(r"[，,。；;！!？?\n]|目标[\d一二三四五]+[:：]")
 _LEAST = 12
+_MOST_PLACES = 4  # of one clause that are compared
 
 
 def check(facts: Facts) -> Outcome:
@@ -31,15 +32,46 @@ def check(facts: Facts) -> Outcome:
 
 def _faults(field: str, text: str) -> list[Fault]:
     """The first clause that is repeated: one remark a goal is enough."""
-    clauses = [plain(clause) for clause in _END.split(text) if len(clause) >= _LEAST]
-    repeated = next((clause for clause in clauses if clauses.count(clause) > 1), None)
+    clauses = [clause for part in _END.split(text) if (clause := plain(part))]
+    repeated = _repeated(clauses)
     if repeated is None:
         return []
-    quoted = repeated if len(repeated) <= 24 else repeated[:23] + "…"
+    times = _times(clauses, repeated)
+    words = "，".join(repeated)
+    quoted = words if len(words) <= 24 else words[:23] + "…"
     return [
         Fault(
-            message=f"年度目标里“{quoted}”写了 {clauses.count(repeated)} 遍。",
+            message=f"年度目标里“{quoted}”写了 {times} 遍。",
             where=(field,),
             suggestion="请删去重复的句子。",
         )
     ]
+
+
+def _repeated(clauses: list[str]) -> list[str] | None:
+    """The first run of clauses, long enough together, that stands again behind itself."""
+    last: dict[str, list[int]] = {}
+    for second, clause in enumerate(clauses):
+        for first in last.get(clause, ())[:_MOST_PLACES]:
+            length = next(
+                (
+                    n
+                    for n in range(second - first)
+                    if second + n >= len(clauses) or clauses[first + n] != clauses[second + n]
+                ),
+                second - first,
+            )
+            run = clauses[first : first + length]
+            if sum(map(len, run)) >= _LEAST:
+                return run
+        last.setdefault(clause, []).append(second)
+    return None
+
+
+def _times(clauses: list[str], run: list[str]) -> int:
+    """How often the run stands in the text, without overlap."""
+    times = at = 0
+    while at <= len(clauses) - len(run):
+        found = clauses[at : at + len(run)] == run
+        times, at = times + found, at + (len(run) if found else 1)
+    return times
