@@ -22,8 +22,7 @@ RULE = Rule(
 _ODD = re.compile(r"[≧≦⩾⩽≥≤][=＝]|[≧≦⩾⩽]|[>＞]\s*[=＝]|[=＝]\s*[>＞<＜]|[<＜]\s*[=＝]")
 _HINT = re.compile(r"[≧≦⩾⩽=＝]")
 _WORDS = re.compile(r"[大小]于或?等于")
-_ODD_OR_HINT = re.compile(r"[≧≦⩾⩽=＝]")
-_WORDS = re.compile(f"{_ODD.pattern}|{_WORDS.pattern}")
+_ODD_OR_WORDS = re.compile(f"{_ODD.pattern}|{_WORDS.pattern}")
 _SYMBOL = re.compile(r"[≥≤]")
 
 
