@@ -13,6 +13,7 @@ from jizhun.rules.wording import REMEMBERED, plain
 
 _RUN = re.compile(r"[一-龥]{2,}")
 _CLAUSE = re.compile(r"[，,。.；;：:！!？?\s]|目标[\d一二三四五]+[:：]?|(?<!\d)\d{1,2}[.、．](?!\d)")
+_LIST = re.compile(r"、|以及")
 _TITLE = re.compile(r"《[^》]*》|[一-龥]{0,8}[〔\[(（<][12]\d{3}[〕\])）>]\d+号(?:文件)?")
 
 
@@ -32,6 +33,13 @@ def pairs(text: str) -> frozenset[str]:
 def pairs_of(texts: Iterable[str]) -> frozenset[str]:
     """The pairs of several texts together."""
     return frozenset().union(*(pairs(text) for text in texts))
+
+
+@lru_cache(REMEMBERED)
+def tasks(goal: str) -> tuple[str, ...]:
+    """The things that a goal lists, each once: its clauses, taken apart at 、."""
+    parts = (part for clause in clauses(goal) for part in _LIST.split(clause))
+    return tuple(dict.fromkeys(part for part in parts if pairs(part)))
 
 
 @lru_cache(REMEMBERED)
