@@ -18,6 +18,7 @@ _SPACE = re.compile(r"\s+")
 _BRACKETS = re.compile(r"[(\[【〔](?:[^()\[\]【】〔〕]{0,20}[)\]】〕]|[^()\[\]【】〔〕。]{0,8}$)")
 _CODE = re.compile(r"^[\d(（一二三四五六七八九十]{1,4}[)）]?[-—–.、)]?(?=[^\d])")
 _STARS = re.compile(r"^[★☆*※]+|[★☆*※:]+$")
+_LEADING_STARS = re.compile(r"^[★☆*※]+")
 _UNIT = re.compile(r"[(\[【〔](?:单位[:：]?|金额单位[:：]?)?(亿元|百万元|万元|千元|元)[)\]】〕]")
 _NEAR = 84  # similarity at which a damaged word still counts; measured on flattened and recognised tables
 _REMEMBERED = 32768  # short cells of like documents repeat; the bounds keep long runs small
@@ -120,7 +121,7 @@ def _known_label(text: str) -> Label | None:
 
 
 def _label(text: str) -> Label | None:
-    whole = compact(text)
+    whole = _LEADING_STARS.sub("", compact(text))
     if not whole or whole[0] not in _first_characters():
         return None
     shown = unit_in(whole)
@@ -207,7 +208,7 @@ def _level(text: str) -> Level | None:
     dimensions, categories = _levels()
     if word in dimensions or word in categories:
         return Level(dimensions.get(word), categories.get(word), True)
-    if not 4 <= len(word) <= 12 or not word.startswith(_STARTS):
+    if not (4 if not word.endswith("指") else 3) <= len(word) <= 12 or not word.startswith(_STARTS):
         return None
     full = [name for name in (*dimensions, *categories) if name.startswith(word) and name.endswith("指标")]
     best = full[0] if full else _nearest(word, (*dimensions, *categories))

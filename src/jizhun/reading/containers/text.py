@@ -147,13 +147,15 @@ def _mended(rows: list[list[str]], width: int) -> tuple[list[list[str]], list[No
 
 def _cut(above: list[str], below: list[str], width: int) -> bool:
     rest = below[0].strip()
+    if len(below) == width and not _begins_row(above[-1].strip() + rest):
+        return False  # whole by itself: what stands alone above it is a row of its own
     return bool(above[-1].strip() and rest) and len(above) + len(below) - 1 <= width and not _begins_row(rest)
 
 
 def _begins_row(text: str) -> bool:
     """A label, a head or a level begins a row of its own; the row above only lost the tabs at its end."""
     found = lexicon.label(text)
-    named = found is not None and not found.rest and not found.field.startswith("goal")
+    named = found is not None and not found.rest and found.field != "goal_own_level"
     return named or lexicon.head(text) is not None or lexicon.level(text) is not None
 
 
