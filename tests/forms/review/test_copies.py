@@ -310,3 +310,20 @@ def test_a_document_with_other_prefixes_and_strict_names_takes_comments() -> Non
     assert len(etree.fromstring(copy["word/comments.xml"])) == 6
     assert b"purl.oclc.org/ooxml/officeDocument/relationships/comments" in copy["word/_rels/document.xml.rels"]
     assert len(read(review_copy(checked(data, "docx"), "docx", data), "审核.docx")) == 2
+
+
+def test_a_workbook_with_macros_is_drawn_anew() -> None:
+    """Excel refuses a macro workbook under the name of a plain one."""
+    inside = parts(original("xlsx"))
+    kinds = inside["[Content_Types].xml"].replace(
+        b"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml",
+        b"application/vnd.ms-excel.sheet.macroEnabled.main+xml",
+    )
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as file:
+        for name, content in {**inside, "[Content_Types].xml": kinds, "xl/vbaProject.bin": b"x"}.items():
+            file.writestr(name, content)
+    data = stream.getvalue()
+    copy = parts(review_copy(checked(data, "xlsx"), "xlsx", data))
+    assert "xl/vbaProject.bin" not in copy
+    assert b"macroEnabled" not in copy["[Content_Types].xml"]

@@ -60,7 +60,7 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals.update(kinds=words.KINDS, coverage_lines=view.coverage_lines)
+    environment.globals.update(kinds=words.KINDS, coverage_lines=view.coverage_lines, fix_text=words.fix_text)
     return environment
 
 

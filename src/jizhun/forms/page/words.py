@@ -2,7 +2,8 @@
 
 from decimal import Decimal
 
-from jizhun.model import Certainty, Locator, Severity, Sheet
+from jizhun.law.names import category_name
+from jizhun.model import Category, Certainty, Fix, Locator, Severity, Sheet
 
 SEVERITIES = {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.INFO: "提示"}
 CERTAINTIES = {Certainty.CERTAIN: "确定", Certainty.LIKELY: "很可能", Certainty.POSSIBLE: "可能"}
@@ -32,6 +33,16 @@ def place(locator: Locator) -> str:
         column = "" if locator.column is None else f"第 {locator.column + 1} 列"
         parts.append(f"第 {locator.row + 1} 行{column}")
     return "，".join(parts)
+
+
+def fix_text(fix: Fix | None) -> str:
+    """What a fix puts in the place of what stands there; empty for none and for one of several places."""
+    if fix is None or fix.also:
+        return ""
+    if fix.to is None:
+        return "；".join(f"{name}：{value}" for name, value in fix.rows) or "（清空）"
+    known = {each.value for each in Category}
+    return category_name(Category(fix.to)) if fix.field.endswith(".category") and fix.to in known else fix.to
 
 
 def unit_of(sheet: Sheet) -> str:

@@ -13,28 +13,34 @@ from jizhun.forms.page.marks import Marks
 from jizhun.forms.review import notes
 from jizhun.forms.review.excel import ExcelCopy
 from jizhun.forms.review.notes import Note
+from jizhun.forms.review.package import TYPES, Package
 from jizhun.forms.review.word import WordCopy
 from jizhun.model import CheckedSheet, Locator, Place, Sheet
 
 FORMATS = ("docx", "xlsx")
 
 Spot = TypeVar("Spot")
+_MAIN_TYPES = {  # content types of the main parts of plain documents
+    "docx": b"wordprocessingml.document.main+xml",
+    "xlsx": b"spreadsheetml.sheet.main+xml",
+}
 _NO_PLACE = (Place(field=""),)
 
 
 def review_copy(sheets: Sequence[CheckedSheet], form: str, original: bytes | None = None) -> bytes:
     """The reviewer's copy of the sheets, in order. form: docx or xlsx; the same bytes for the same sheets.
 
-    original: the bytes of the file of that form from which all the sheets were read; None: the sheets are drawn.
+    original: the bytes of the file of that form from which all the sheets were read; None: the sheets are drawn, as
+    they are for a file with macros or a template, which no program opens under the ending of a plain document.
     Raises KeyError for an unknown form, ValueError without a sheet, Unwritable for text that no document can hold.
     """
     if form not in FORMATS:
         raise KeyError(form)
     if not sheets:
         raise ValueError("no sheet to annotate")
-    if form == "docx":
-        return _in_word(sheets, original)
-    return _in_excel(sheets, original)
+    if original is not None and _MAIN_TYPES[form] not in Package(original).read(TYPES):
+        original = None
+    return _in_word(sheets, original) if form == "docx" else _in_excel(sheets, original)
 
 
 def _in_word(sheets: Sequence[CheckedSheet], original: bytes | None) -> bytes:

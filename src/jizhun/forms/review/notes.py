@@ -6,9 +6,8 @@ from collections.abc import Sequence
 from jizhun.forms import fields
 from jizhun.forms.page import words
 from jizhun.law.document import cite
-from jizhun.law.names import category_name
 from jizhun.law.review import point, point_of
-from jizhun.model import Category, CheckedSheet, Finding, Place
+from jizhun.model import CheckedSheet, Finding, Place
 from jizhun.model.value import Value
 
 AUTHOR = "绩准（系统建议）"
@@ -49,23 +48,12 @@ def note(finding: Finding, number: int, place: int, *, located: bool = True) -> 
         lines.append(finding.message)
         if finding.suggestion:
             lines.append(f"建议：{finding.suggestion}")
-        if proposed := fix_text(finding):
+        if proposed := words.fix_text(finding.fix):
             lines.append(f"可改为：{proposed}")
         lines.append(f"把握：{words.CERTAINTIES[finding.certainty]}；审核要点：{point_name(finding)}")
         if finding.basis:
             lines.append(f"依据：{'；'.join(map(cite, finding.basis))}")
     return Note(title=clean(title), lines=tuple(map(clean, lines)))
-
-
-def fix_text(finding: Finding) -> str:
-    """The new text of a finding's fix as a person reads it; empty for none and for one of several places."""
-    fix = finding.fix
-    if fix is None or fix.also:
-        return ""
-    if fix.to is None:
-        return "；".join(f"{name}：{value}" for name, value in fix.rows)
-    known = {each.value for each in Category}
-    return category_name(Category(fix.to)) if fix.field.endswith(".category") and fix.to in known else fix.to
 
 
 def point_name(finding: Finding) -> str:
