@@ -135,3 +135,18 @@ def test_a_terminal_that_knows_no_chinese_gets_no_traceback(jizhun: Run) -> None
     done = jizhun("rules", "没有", env={"PYTHONIOENCODING": "ascii"})
     assert done.returncode == 2
     assert b"Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (
+            ("check", "a.txt", "--fail-on", "x"),
+            "--fail-on 的值不对：可以写 error、warning、info、never；请运行 jizhun check --help 查看说明。",
+        ),
+        (("schema", "x"), "参数的值不对：可以写 sheet、report；请运行 jizhun schema --help 查看说明。"),
+    ],
+)
+def test_a_wrong_choice_names_what_can_be_written(jizhun: Run, arguments: tuple[str, ...], sentence: str) -> None:
+    done = jizhun(*arguments)
+    assert (done.returncode, done.stderr.decode()) == (2, sentence + "\n")

@@ -63,3 +63,9 @@ def test_errors_stand_before_warnings(jizhun: Run, faulty: Path) -> None:
     words = re.findall("^(错误|警告) ", jizhun("check", faulty.name).stdout.decode(), re.MULTILINE)
     assert words == sorted(words, key=["错误", "警告"].index)
     assert words[0] == "错误"
+
+
+def test_no_sheet_is_not_praised(jizhun: Run, tmp_path: Path) -> None:
+    (tmp_path / "通知.txt").write_text("关于召开会议的通知", encoding="utf-8")
+    said = jizhun("check", "通知.txt").stdout.decode()
+    assert said == "没有读到绩效目标表：请确认给出的文件里有绩效目标表。\n"

@@ -26,7 +26,8 @@ def rules_command(rule: str | None, output: Format, out: Path | None) -> int:
         return 0
     registered = known.get(rule.upper())
     if registered is None:
-        close = difflib.get_close_matches(rule.upper(), known, n=3)
+        begun = sorted(each for each in known if rule and each.startswith(rule.upper()))
+        close = begun[:3] or difflib.get_close_matches(rule.upper(), known, n=3)
         hint = f"您要找的也许是 {'、'.join(close)}；" if close else ""
         complain(f"没有编号为 {rule} 的规则：{hint}请运行 jizhun rules 查看全部规则。")
         return UNREADABLE

@@ -1,5 +1,6 @@
 """How the command line speaks: help and errors in Chinese."""
 
+import re
 import sys
 from collections.abc import Sequence
 from typing import Any
@@ -13,6 +14,8 @@ _NO_COMMAND = "没有这个命令：可用的命令是 {names}；请运行 jizhu
 _NO_VALUE = "{name} 后面缺少它的值：请运行 {command} --help 查看用法。"
 _MISSING = "缺少参数“{name}”：请运行 {command} --help 查看用法。"
 _WRONG = "{name} 的值不对：请运行 {command} --help 查看可以写什么。"
+_QUOTED = re.compile(r"'([^']+)'")
+_CHOICES = "{name}的值不对：可以写 {choices}；请运行 {command} --help 查看说明。"
 _OTHER = "命令写得不完整或不正确：请运行 {command} --help 查看用法。"
 
 # The framework's own words in its help.
@@ -53,6 +56,9 @@ def usage_sentence(error: Exception) -> str:
     if parameter is not None:
         name = parameter.opts[0] if parameter.opts[0].startswith("-") else (parameter.metavar or parameter.name)
         missing = type(error).__name__ == "MissingParameter"
+        if not missing and (choices := _QUOTED.findall(str(error).partition("is not one of")[2])):
+            shown = "参数" if "|" in name else f"{name} "
+            return _CHOICES.format(name=shown, choices="、".join(choices), command=command)
         return (_MISSING if missing else _WRONG).format(name=name.strip("[]…"), command=command)
     if context and isinstance(context.command, TyperGroup):
         return _NO_COMMAND.format(names="、".join(context.command.commands))

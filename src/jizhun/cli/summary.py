@@ -65,7 +65,10 @@ def _print_headline(console: Console, report: Report) -> None:
     parts = "、".join(f"{counts[each]} 个{SEVERITY_NAMES[each]}" for each in Severity)
     verdict = f"{grave} 张有错误，需要先处理" if grave else "没有发现错误"
     failed = f"；{len(report.errors)} 个输入没有读成" if report.errors else ""
-    for line in wrapped(f"检查了 {len(report.sheets)} 张绩效目标表：{parts}；{verdict}{failed}。", console.width):
+    said = f"检查了 {len(report.sheets)} 张绩效目标表：{parts}；{verdict}{failed}。"
+    if not report.sheets:
+        said = f"没有读到绩效目标表{failed}：请确认给出的文件里有绩效目标表。"
+    for line in wrapped(said, console.width):
         text = Text(line)
         for each in Severity:
             text.highlight_regex(rf"[1-9][0-9]* 个{SEVERITY_NAMES[each]}", STYLES[each])
