@@ -1,7 +1,8 @@
 """同一个单位在各张表里的名称应当写法一致。
 
 The same body (unit or department) is spelled in several ways in one document: the names differ by words such as 人民,
-by 委员会 and 委, or one code stands beside several names. Reported on the sheets with the rarer spelling.
+by 委员会 and 委, one leaves out its division (水务局 beside 云溪县水务局, where only one body of the document ends so), or one
+code stands beside several names. Reported on the sheets with the rarer spelling.
 本级 is no difference.
 """
 
@@ -11,7 +12,7 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from jizhun.model import Certainty, Severity
-from jizhun.rules.corpus.bodies import alike, printed
+from jizhun.rules.corpus.bodies import alike, printed, without_division
 from jizhun.rules.facts import Facts
 from jizhun.rules.form import Fault, Outcome, Rule, failed, not_applicable
 
@@ -34,7 +35,8 @@ class _Name(msgspec.Struct, frozen=True):
 
 
 def check(sheets: Sequence[Facts]) -> list[Outcome]:
-    names = [tuple(_names(facts)) for facts in sheets]
+    full = _full_names(sheets)
+    names = [tuple(_names(facts, full)) for facts in sheets]
     spellings: dict[tuple[str, ...], Counter[str]] = {}
     for each in names:
         for name in each:
@@ -43,12 +45,24 @@ def check(sheets: Sequence[Facts]) -> list[Outcome]:
     return [_outcome(each, spellings) for each in names]
 
 
-def _names(facts: Facts) -> Iterator[_Name]:
+def _full_names(sheets: Sequence[Facts]) -> dict[tuple[str, str], set[str]]:
+    """The names with a division, by document and what is left without it."""
+    found: dict[tuple[str, str], set[str]] = {}
+    for facts in sheets:
+        for text in (facts.sheet.department, facts.sheet.implementing_unit):
+            if text and (short := without_division(text)) != alike(text):
+                found.setdefault((facts.sheet.source.file, short), set()).add(alike(text))
+    return found
+
+
+def _names(facts: Facts, full: dict[tuple[str, str], set[str]]) -> Iterator[_Name]:
     sheet = facts.sheet
     for field, code in (("department", sheet.department_code), ("implementing_unit", sheet.implementing_unit_code)):
         text = getattr(sheet, field)
         if text:
-            keys = [("name", sheet.source.file, alike(text))]
+            meant = full.get((sheet.source.file, alike(text)), ())
+            name = next(iter(meant)) if len(meant) == 1 else alike(text)
+            keys = [("name", sheet.source.file, name)]
             if code:
                 keys.append(("code", field, code))
             yield _Name(printed(text), field, tuple(keys))
