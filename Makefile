@@ -12,13 +12,13 @@ DEV    := $(READY)/dev
 BENCH  := $(READY)/bench
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint types imports bench lock rules-page system clean
+.PHONY: help setup demo test lint types imports bench accuracy lock rules-page system clean
 
 help:
 	@echo "make demo     检查随附的样例，打印摘要和网页位置"
 	@echo "make test     准备环境并运行全部测试"
 	@echo "make setup    只准备 .venv（命令为 .venv/bin/jizhun）"
-	@echo "make lint | types | imports | bench | lock | clean"
+	@echo "make lint | types | imports | bench | accuracy | lock | clean"
 
 setup: $(STAMP)
 
@@ -41,6 +41,9 @@ imports: $(DEV)
 
 bench: $(BENCH)
 	$(BIN)/python -m pytest benchmarks -p no:cacheprovider --benchmark-columns=median,iqr,rounds
+
+accuracy: $(DEV)
+	$(BIN)/python -m benchmarks.accuracy
 
 system:
 	@.ci/system-packages

@@ -3,6 +3,7 @@
 from jizhun.model.notice import Notice
 from jizhun.model.origin import Locator, Origin, Source
 from jizhun.model.report import (
+    Accuracy,
     Certainty,
     CheckedSheet,
     Coverage,
@@ -21,6 +22,7 @@ from jizhun.model.target import Comparator, Kind, Target
 from jizhun.model.taxonomy import Category, Dimension
 
 __all__ = [
+    "Accuracy",
     "Category",
     "Certainty",
     "CheckedSheet",

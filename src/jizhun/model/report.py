@@ -109,12 +109,27 @@ class SwitchedOff(Value, frozen=True, kw_only=True):
     why: str
 
 
+class Accuracy(Value, frozen=True, kw_only=True):
+    """What the rules found of planted faults when they were last measured (`make accuracy`), as shares from 0 to 1.
+
+    version: of the rule set that was measured. sheets, cases: how many were clean and how many had a fault.
+    """
+
+    version: str
+    sheets: int
+    cases: int
+    recall: float
+    precision: float
+
+
 class RuleSet(Value, frozen=True, kw_only=True):
-    """disabled: the rules that did not run because a profile of the run switches them off."""
+    """disabled: the rules that did not run because a profile of the run switches them off. accuracy: of these rules as last
+    measured."""
 
     version: str
     profile: str
     disabled: tuple[SwitchedOff, ...] = ()
+    accuracy: Accuracy | None = None
 
 
 class InputError(Value, frozen=True, kw_only=True):

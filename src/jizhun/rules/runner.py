@@ -9,6 +9,7 @@ from jizhun.law.document import first_year
 from jizhun.law.profile import Profile, choose
 from jizhun.law.profile import profile as profile_by_id
 from jizhun.model import CheckedSheet, Coverage, Engine, Finding, Report, RuleSet, Sheet, SwitchedOff
+from jizhun.rules.accuracy import accuracy
 from jizhun.rules.background import NOTHING, Background
 from jizhun.rules.facts import Facts
 from jizhun.rules.form import CorpusCheck, Outcome, SheetCheck, not_applicable
@@ -34,6 +35,7 @@ def check(sheets: Sequence[Sheet], profile: str | Profile = "auto", *, backgroun
             version=jizhun.__version__,
             profile=profile if isinstance(profile, str) else profile.id,
             disabled=_switched_off(facts),
+            accuracy=accuracy(),
         ),
         sheets=tuple(_checked(each, found) for each, found in zip(facts, verdicts, strict=True)),
     )
