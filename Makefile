@@ -86,6 +86,7 @@ lock: $(READY)/tools
 
 rules-page: $(STAMP)
 	$(BIN)/python .ci/rules_page.py
+	$(BIN)/python -m jizhun.rules.manual > docs/rules.md
 
 clean:
 	rm -rf $(VENV) build dist htmlcov .coverage* .benchmarks .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
