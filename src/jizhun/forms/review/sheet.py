@@ -22,7 +22,7 @@ _TITLES: dict[Variant, str] = {
     "general": "项目支出绩效目标审核表（一般性项目）",
     "key": "项目支出绩效目标审核表（重点项目）",
 }
-_WIDTHS: dict[Variant, tuple[float, ...]] = {"general": (13, 12, 23, 13, 36), "key": (13, 12, 18, 12, 6, 6, 30)}
+_WIDTHS: dict[Variant, tuple[float, ...]] = {"general": (14, 15, 28, 12, 28), "key": (14, 14, 26, 12, 7, 7, 20)}
 _UNKNOWN = "（表内资料不足以判断，请审核人评定）"
 _SIGNED = "\n审核人（签字）：　　　　　审核部门：　　　　　　　年　　月　　日"
 _SHOWN = 6
@@ -115,7 +115,7 @@ def _foot(table: Table, grading: Grading, variant: Variant) -> None:
     table.put(f"{grading.grade.name}（{PROPOSED}）" if grading.grade else _UNKNOWN, "name", span=(1, columns - 1))
     table.end_row()
     table.put("总体意见", "label")
-    table.put(f"{grading.reason}（{PROPOSED}）", "name", span=(1, columns - 1))
+    table.put(f"{grading.reason}（系统建议）", "name", span=(1, columns - 1))
     table.end_row()
     table.put("审核人意见", "label")
     table.put(
