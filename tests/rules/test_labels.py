@@ -37,6 +37,7 @@ MONEY_CONTRADICTION = {"A02"}
 OWN_ERRORS = {
     "A01": {"cost_sum_mismatch", "cost_exceeds_budget"},
     "A02": {"text_value_contradiction"},
+    "A16": {"text_value_contradiction", "goal_value_contradiction"},
     "C04": {"department_field_wrong"},
     "C19": {"missing_value"},
     "C20": {"missing_name"},

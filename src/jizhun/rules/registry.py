@@ -25,6 +25,7 @@ MODULES = (
     "corpus.a13",
     "appropriateness.a14",
     "appropriateness.a15",
+    "appropriateness.a16",
     "completeness.c01",
     "completeness.c02",
     "completeness.c03",
