@@ -5,7 +5,6 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from generated import sheets
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from invented import INDICATORS, SOURCE, indicator, money, sheet
@@ -22,6 +21,7 @@ from jizhun.reading.containers import pdf as pdf_container
 from jizhun.reading.containers import text as text_container
 from jizhun.reading.containers import xlsx as xlsx_container
 from jizhun.reading.layout import sheets_of
+from jizhun.testing import sheets
 
 Write = Callable[[Sequence[Grid]], bytes]
 Tables = Callable[[bytes, Limits], Iterator[Block]]

@@ -129,7 +129,7 @@ def test_a_character_that_no_document_holds_is_refused_with_its_place(kind: str,
 
 @EACH
 def test_rare_and_odd_text_comes_through(kind: str) -> None:
-    text = "㵲溪𠮷路🙂\u202e修\u200b整"
+    text = "㵲溪𠮷路\u202e修\u200b整" if kind == "pdf" else "㵲溪𠮷路🙂\u202e修\u200b整"
     written = WRITERS[kind]([grid(sheet(goal=text), layouts()["ningxia-d"])])
     if kind == "pdf":
         assert "㵲溪𠮷路" in pdf_text(written)
@@ -138,6 +138,25 @@ def test_rare_and_odd_text_comes_through(kind: str) -> None:
     else:
         part = "word/document.xml" if kind == "docx" else "xl/sharedStrings.xml"
         assert text in zipfile.ZipFile(io.BytesIO(written)).read(part).decode()
+
+
+def test_a_character_that_no_font_has_is_refused_in_pdf() -> None:
+    with pytest.raises(Unwritable, match=r"“临河镇田间道路修整项目”的年度绩效目标含有字体里没有的字“𓀀”（U\+13000）"):
+        pdf.write([grid(sheet(goal="修整道路𓀀"), layouts()["ningxia-d"])])
+
+
+def test_many_tables_are_one_pdf_with_pages_and_bookmarks(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Set in parts: pages go on, contents know them, bytes stay the same."""
+    monkeypatch.setattr(pdf, "_AT_ONCE", 130)  # two forms a part
+    tables = grids([sheet(project_name=f"青禾区{n}号水渠项目") for n in range(1, 6)], layouts()["ningxia-b"])
+    data = pdf.write(tables, Front(annex="附件3", title="2027年项目支出绩效目标表"))
+    assert data == pdf.write(tables, Front(annex="附件3", title="2027年项目支出绩效目标表"))
+    document = pypdfium2.PdfDocument(data)
+    marks = [(mark.get_title(), mark.get_dest().get_index()) for mark in document.get_toc()]
+    assert marks == [(f"青禾区{n}号水渠项目", n) for n in range(1, 6)]
+    texts = [page.get_textpage().get_text_bounded().replace(" ", "") for page in document]
+    assert "附件3" in texts[0] and all(f"{n}．青禾区{n}号水渠项目" in texts[0] for n in range(1, 6))
+    assert [f"—{n}—" in text for n, text in enumerate(texts)] == [False] + 5 * [True]
 
 
 def test_text_is_never_markup_in_html() -> None:
@@ -190,7 +209,9 @@ def test_worksheets_have_fitting_and_different_names() -> None:
 
 
 def test_docx_parts_are_well_formed_and_related() -> None:
-    parts = zipfile.ZipFile(io.BytesIO(docx.write([drawn(), drawn("sichuan"), drawn()], Front(annex="附件2", title="2027年绩效目标表"))))
+    parts = zipfile.ZipFile(
+        io.BytesIO(docx.write([drawn(), drawn("sichuan"), drawn()], Front(annex="附件2", title="2027年绩效目标表")))
+    )
     assert parts.testzip() is None
     roots = {name: lxml.etree.fromstring(parts.read(name)) for name in parts.namelist()}
     related = {r.get("Target") for r in roots["word/_rels/document.xml.rels"]}

@@ -3,6 +3,7 @@
 import hashlib
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
 from io import BytesIO
 
 import xlsxwriter  # type: ignore[import-untyped]
@@ -92,6 +93,7 @@ def _index(documents: Sequence[UnitDocument]) -> bytes:
         book.set_properties({"title": "绩效目标表目录", "created": WRITTEN})
         head = book.add_format({"bold": True, "border": 1, "align": "center", "valign": "vcenter"})
         cell = book.add_format({"border": 1, "valign": "vcenter", "text_wrap": True})
+        amount = book.add_format({"border": 1, "valign": "vcenter", "num_format": "#,##0.00"})
         page = book.add_worksheet("目录")
         for column, (text, width) in enumerate(zip(_HEADS, _WIDTHS, strict=True)):
             page.set_column(column, column, width)
@@ -99,7 +101,9 @@ def _index(documents: Sequence[UnitDocument]) -> bytes:
         pairs = ((document, sheet) for document in documents for sheet in document.sheets)
         for row, (document, sheet) in enumerate(pairs, 1):
             for column, value in enumerate((row, *_row(document, sheet))):
-                if isinstance(value, int):
+                if isinstance(value, Decimal):
+                    page.write_number(row, column, float(value), amount)
+                elif isinstance(value, int):
                     page.write_number(row, column, value, cell)
                 else:
                     page.write_string(row, column, value, cell)
@@ -111,9 +115,9 @@ def _index(documents: Sequence[UnitDocument]) -> bytes:
     return stream.getvalue()
 
 
-def _row(document: UnitDocument, sheet: Sheet) -> tuple[str | int, ...]:
+def _row(document: UnitDocument, sheet: Sheet) -> tuple[str | int | Decimal, ...]:
     total = sheet.funding.total
-    amount = f"{total.yuan:f}" if total is not None and total.yuan is not None else ""
+    amount: str | Decimal = total.yuan if total is not None and total.yuan is not None else ""
     count = len(sheet.indicators) + len(sheet.indicators_midterm)
     year: str | int = sheet.fiscal_year or ""
     return document.unit, document.file, sheet.project_name or "", year, amount, count, document.sha256

@@ -1,19 +1,25 @@
 """Tables as a PDF, set by typst with an open CJK font of the system, embedded; one bookmark per project."""
 
 import json
+import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Any
 
 import typst
 
-from jizhun.forms.document import Front, ensure_writable, is_centred, is_wide, lines_of, project_title
+from jizhun.forms import fields
+from jizhun.forms.document import Front, Unwritable, ensure_writable, is_centred, is_wide, lines_of, project_title
 from jizhun.forms.grid import Grid
-from jizhun.forms.typesetting import bookmarks, joined, set_apart, typeset
+from jizhun.forms.typesetting import bookmarks, joined, set_apart, typeset, unprinted
 
 FONTS = ("Noto Serif CJK SC", "Source Han Serif SC", "Noto Sans CJK SC", "Source Han Sans SC", "WenQuanYi Micro Hei")
 _AT_ONCE = 2_500  # cells set in one process: about 60 forms, 200 MB
 _TITLE = "绩效目标表"
+_WIDTH = {False: 453, True: 700}  # of the text area in points: upright, across
+_INSET, _HALF = 8, 6.2  # both sides of a cell, and a letter or digit, in points
+_WORD = re.compile("[!-~≥≤]{2,}")  # what is not broken over lines
 
 
 class NoFont(RuntimeError):  # noqa: N818 - named as the others are
@@ -36,6 +42,7 @@ def write(grids: Sequence[Grid], front: Front | None = None) -> bytes:
     reached = 1
     for batch in batches:
         parts.append(compose(_description([_table(drawn) for drawn in batch], first_page=reached)))
+        _ensure_printed(parts[-1], batch)
         if front is not None or len(batches) > 1:
             pages, count = bookmarks(parts[-1])
             starts += [reached + page for page in pages]
@@ -43,6 +50,33 @@ def write(grids: Sequence[Grid], front: Front | None = None) -> bytes:
     if front is not None:
         parts.insert(0, typeset(_description([], front=_front(front, grids, starts))))
     return parts[0] if len(parts) == 1 else joined(parts, front.title if front else _TITLE)
+
+
+def _ensure_printed(part: bytes, tables: Sequence[Grid]) -> None:
+    """Raises Unwritable where a rare character has no glyph: it would be missing on paper."""
+    rare = {each for drawn in tables for cell in drawn.cells for each in set(cell.text) if _is_rare(each)}
+    missing = unprinted(part, rare) if rare else set()
+    if not missing:
+        return
+    cell, drawn = next((cell, drawn) for drawn in tables for cell in drawn.cells if not missing.isdisjoint(cell.text))
+    character = next(each for each in cell.text if each in missing)
+    field = fields.name(cell.fields[0]) if cell.fields else cell.text[:10]
+    raise Unwritable(
+        f"“{project_title(drawn)}”的{field}含有字体里没有的字“{character}”（U+{ord(character):04X}），PDF 里印不出来。"
+        "请换一个写法，或改用 docx 格式。"
+    )
+
+
+@cache
+def _is_rare(character: str) -> bool:
+    """Whether a character is outside what every Chinese font has (GBK) and is one that is seen."""
+    if unicodedata.category(character)[0] in "CMZ":
+        return False
+    try:
+        character.encode("gbk")
+    except UnicodeEncodeError:
+        return True
+    return False
 
 
 def _batches(grids: Sequence[Grid]) -> Iterator[list[Grid]]:
@@ -85,10 +119,14 @@ def _table(drawn: Grid) -> dict[str, Any]:
 
 
 def _cells(drawn: Grid) -> Iterator[list[Any]]:
-    """Column, row, column span, row span, text, whether centred, whether bold."""
+    """Column, row, column span, row span, text, whether centred, whether bold, whether a word is longer than the cell."""
+    unit = _WIDTH[is_wide(drawn)] / sum(drawn.widths)
     for cell in drawn.cells:
         text = "\n".join(lines_of(cell))
-        yield [cell.column, cell.row, cell.column_span, cell.row_span, text, is_centred(cell), cell.role == "head"]
+        width = unit * sum(drawn.widths[cell.column : cell.column + cell.column_span]) - _INSET
+        narrow = any(len(word) * _HALF > width for word in _WORD.findall(text))
+        bold = cell.role == "head"
+        yield [cell.column, cell.row, cell.column_span, cell.row_span, text, is_centred(cell), bold, narrow]
 
 
 @cache

@@ -6,11 +6,13 @@ processes that end (`set_apart`), and the parts are joined.
 
 import subprocess
 import sys
+import unicodedata
 from datetime import UTC
 from functools import cache
 from importlib import resources
 from io import BytesIO
 
+import pypdfium2
 import typst
 from pypdf import PdfReader, PdfWriter
 
@@ -56,6 +58,18 @@ def joined(parts: list[bytes], title: str) -> bytes:
     stream = BytesIO()
     writer.write(stream)
     return stream.getvalue()
+
+
+def unprinted(pdf: bytes, wanted: set[str]) -> set[str]:
+    """Which of the characters do not stand in the PDF: the fonts of the system have no glyph for them."""
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        found = {
+            each for page in document for each in unicodedata.normalize("NFKC", page.get_textpage().get_text_bounded())
+        }
+    finally:
+        document.close()
+    return {each for each in wanted if not set(unicodedata.normalize("NFKC", each)) <= found}
 
 
 @cache

@@ -1,5 +1,7 @@
 """Whether a document that was written reads back as the sheets that went into it."""
 
+import re
+import unicodedata
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -7,6 +9,8 @@ from jizhun.forms import fields
 from jizhun.forms.grid import Grid
 from jizhun.model import Sheet
 from jizhun.model.value import Value
+
+_HIDDEN = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufe00-\ufe0f]")
 
 
 class Difference(Value, frozen=True, kw_only=True):
@@ -33,7 +37,9 @@ def differences(drawn: Grid, read: Sequence[Sheet]) -> list[Difference]:
     """What differs between the sheets of a grid and the sheets read from a document written from it; empty for nothing.
 
     Compared is every field that the layout holds (see `Grid.left_out`), as printed; indicators in the order of the
-    document. Reading the document is up to the caller: forms know no reader.
+    document. Not compared are characters that are not seen (zero-width spaces and joiners, byte order marks), which
+    readers drop or take for spaces, and the order within texts with right-to-left script, which a PDF does not tell.
+    Reading the document is up to the caller: forms know no reader.
     """
     if len(read) != len(drawn.sheets):
         counts = f"{len(drawn.sheets)} 张表", f"{len(read)} 张表"
@@ -94,5 +100,14 @@ def _differing(number: int, pairs: Sequence[tuple[str, str, str]]) -> list[Diffe
     return [
         Difference(sheet=number, field=path, name=fields.name(path), written=written, read=read)
         for path, written, read in pairs
-        if written != read
+        if written != read and _seen(written) != _seen(read)
     ]
+
+
+def _seen(text: str) -> str:
+    """What a text and its reading have in common when nothing is lost."""
+    if text.isascii():
+        return text
+    if any(unicodedata.bidirectional(each) in ("R", "AL") for each in text):
+        return "".join(sorted(unicodedata.normalize("NFKC", "".join(_HIDDEN.sub("", text).split()))))
+    return "".join(_HIDDEN.sub("", text).split())

@@ -3,10 +3,11 @@
 import csv
 import hashlib
 import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
+from jizhun.forms import fields
 from jizhun.forms.data.tables import Cell, Data, described, flat, tables
 from jizhun.forms.document import archive
 from jizhun.model import Sheet, codec
@@ -142,7 +143,7 @@ def _text(cell: Cell) -> str:
         return f"'{cell}" if cell.startswith(_FORMULA) else cell
     if cell is None:
         return ""
-    return f"{cell:f}" if isinstance(cell, Decimal) else str(cell)
+    return fields.plain_number(cell) if isinstance(cell, Decimal) else str(cell)
 
 
 def _fitting(cell: Cell) -> Cell:
@@ -154,12 +155,3 @@ def _fitting(cell: Cell) -> Cell:
     except InvalidOperation:
         return None
     return scaled if scaled == cell else None
-
-
-FORMATS: Mapping[str, str] = {
-    "json": "json",
-    "jsonl": "jsonl",
-    "csv": "csv",
-    "parquet": "parquet",
-    "datapackage": "zip",
-}

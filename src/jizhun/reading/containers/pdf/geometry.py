@@ -158,6 +158,9 @@ def _characters(text: pdfium.PdfTextPage, seen: _Carry) -> tuple[list[Character]
         code = unicode_of(handle, index)
         if code in _SKIPPED or (code == 32 and raw.FPDFText_IsGenerated(handle, index)):
             continue
+        if 0xD800 <= code < 0xE000 and found and _is_other_half(found[-1][0], code):
+            found[-1] = (_whole(found[-1][0], code), *found[-1][1:])
+            continue
         box_of(handle, index, at)
         origin_of(handle, index, at_x, at_y)
         if 0xE000 <= code < 0xF900 or code == 0xFFFD or code < 32:
@@ -178,6 +181,18 @@ def _characters(text: pdfium.PdfTextPage, seen: _Carry) -> tuple[list[Character]
         size = height if height > _WHOLE * usual else usual
         characters.append(Character(shown, x0, base - _ASCENT * size, x1, base + (1 - _ASCENT) * size))
     return characters, unmapped
+
+
+def _is_other_half(shown: str, code: int) -> bool:
+    """Whether a surrogate completes the one before it: PDFium gives characters beyond U+FFFF (emoji, rare Han) in halves."""
+    before = ord(shown) if len(shown) == 1 else 0
+    return 0xD800 <= before < 0xE000 and (before < 0xDC00) != (code < 0xDC00)
+
+
+def _whole(shown: str, code: int) -> str:
+    """The character of both halves; within right-to-left text the second stands first."""
+    high, low = sorted((ord(shown), code))
+    return chr(0x10000 + ((high - 0xD800) << 10) + low - 0xDC00)
 
 
 class _Rulings:
