@@ -1,6 +1,7 @@
 """The reviewer's copies: comments at the cells, the list in front, nothing else changed."""
 
 import io
+import re
 import zipfile
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from openpyxl.comments import Comment
 from reports import SUM, VAGUE, report
 
 from jizhun.forms import docx, xlsx
+from jizhun.forms.document import Unwritable
 from jizhun.forms.grid import fitting, grid
 from jizhun.forms.review.copies import review_copy
 from jizhun.forms.review.word_cells import WordCells
@@ -327,3 +329,37 @@ def test_a_workbook_with_macros_is_drawn_anew() -> None:
     copy = parts(review_copy(checked(data, "xlsx"), "xlsx", data))
     assert "xl/vbaProject.bin" not in copy
     assert b"macroEnabled" not in copy["[Content_Types].xml"]
+
+
+def _with(data: bytes, **changed: bytes) -> bytes:
+    """The package with parts put in, named by the ends of their names."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as file:
+        for name, content in parts(data).items():
+            key = next((key for key in changed if name.endswith(f"/{key}.xml")), None)
+            file.writestr(name, content if key is None else changed[key])
+    return stream.getvalue()
+
+
+def test_a_broken_part_that_nobody_read_is_said_in_a_sentence() -> None:
+    data = original("docx")
+    broken = _with(review_copy(checked(data, "docx"), "docx", data), comments=b"<w:comments")
+    with pytest.raises(Unwritable, match="另存后重新检查"):
+        review_copy(checked(broken, "docx"), "docx", broken)
+
+
+def test_boxes_end_somewhere_where_all_columns_are_hidden() -> None:
+    data = original("xlsx")
+    cols = b'<cols><col min="1" max="16384" width="9" hidden="1" customWidth="1"/></cols>'
+    hidden = re.sub(rb"<cols>.*?</cols>", cols, parts(data)["xl/worksheets/sheet1.xml"], flags=re.DOTALL)
+    bad = _with(data, sheet1=hidden)
+    assert any(name.endswith(".vml") for name in parts(review_copy(checked(data, "xlsx"), "xlsx", bad)))
+
+
+def test_absurd_sizes_are_passed_over() -> None:
+    data = original("xlsx")
+    sheet1 = parts(data)["xl/worksheets/sheet1.xml"]
+    for size in (b"0", b"1e999", b"-5", b"nan", b"abc", b"99999999"):
+        absurd = re.sub(rb' (ht|width|min|max)="[^"]*"', rb' \1="' + size + rb'"', sheet1)
+        bad = _with(data, sheet1=absurd)
+        assert any(name.endswith(".vml") for name in parts(review_copy(checked(data, "xlsx"), "xlsx", bad)))

@@ -38,9 +38,14 @@ def review_copy(sheets: Sequence[CheckedSheet], form: str, original: bytes | Non
         raise KeyError(form)
     if not sheets:
         raise ValueError("no sheet to annotate")
-    if original is not None and _MAIN_TYPES[form] not in Package(original).read(TYPES):
+    if original is not None and not _is_plain(original, form):
         original = None
     return _in_word(sheets, original) if form == "docx" else _in_excel(sheets, original)
+
+
+def _is_plain(original: bytes, form: str) -> bool:
+    package = Package(original)
+    return TYPES in package and _MAIN_TYPES[form] in package.read(TYPES)
 
 
 def _in_word(sheets: Sequence[CheckedSheet], original: bytes | None) -> bytes:

@@ -10,10 +10,11 @@ from typing import Any
 
 from lxml import etree
 
+from jizhun.forms.document import Unwritable
 from jizhun.forms.review.excel_list import Styles, add_styles, list_sheet
 from jizhun.forms.review.excel_shapes import EMPTY, KIND, KIND_ID, Sizes, shape
 from jizhun.forms.review.notes import AUTHOR, TITLE, Note
-from jizhun.forms.review.package import Package
+from jizhun.forms.review.package import DAMAGED, Package, whole
 from jizhun.model import Locator
 
 _COMMENTS_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml"
@@ -126,7 +127,8 @@ class ExcelCopy:
         the number of lines."""
         root = self._package.xml(part)
         authors, listed = root.find(self._m + "authors"), root.find(self._m + "commentList")
-        assert authors is not None and listed is not None  # the schema asks for both
+        if authors is None or listed is None:  # the schema asks for both
+            raise Unwritable(DAMAGED)
         etree.SubElement(authors, self._m + "author").text = AUTHOR
         known = {each.get("ref"): each for each in listed}
         fresh: dict[tuple[int, int], int] = {}
@@ -179,7 +181,7 @@ class ExcelCopy:
         """The drawing part of a worksheet's notes, made where there is none."""
         existing = root.find(self._m + "legacyDrawing")
         if existing is not None:
-            number = next(value for key, value in existing.attrib.items() if str(key).endswith("}id"))
+            number = next((value for key, value in existing.attrib.items() if str(key).endswith("}id")), "")
             found = next((target for own, _, target in self._package.relations(part) if own == number), None)
             if found is not None and found in self._package and b"</xml>" in self._package.read(found):
                 return found
@@ -216,17 +218,17 @@ class ExcelCopy:
         name = next(
             each for each in (_LIST_NAME, *(f"{_LIST_NAME}{n}" for n in range(2, len(names) + 3))) if each not in names
         )
-        number = 1 + max((int(each.get("sheetId", "0")) for each in sheets), default=0)
+        number = 1 + max((whole(each.get("sheetId")) for each in sheets), default=0)
         space = _RELATIONS["purl.oclc.org" in self._m]
         attributes = {"name": name, "sheetId": str(number), f"{{{space}}}id": relation}
         sheets.insert(0, etree.Element(self._m + "sheet", attributes, nsmap={"r": space}))
         for defined in self._book.iter(self._m + "definedName"):
             if defined.get("localSheetId") is not None:
-                defined.set("localSheetId", str(int(defined.get("localSheetId", "0")) + 1))
+                defined.set("localSheetId", str(whole(defined.get("localSheetId")) + 1))
         for view in self._book.iter(self._m + "workbookView"):
-            view.set("activeTab", str(int(view.get("activeTab", "0")) + 1))
+            view.set("activeTab", str(whole(view.get("activeTab")) + 1))
             if view.get("firstSheet") is not None:
-                view.set("firstSheet", str(int(view.get("firstSheet", "0")) + 1))
+                view.set("firstSheet", str(whole(view.get("firstSheet")) + 1))
 
     def _deselect(self) -> None:
         """Only the list is selected: sheets selected together would be changed together."""

@@ -1,8 +1,12 @@
 """The boxes of Excel notes in VML (ECMA-376 part 4 §19), sized for their text."""
 
+import re
 from collections.abc import Callable
+from decimal import Decimal
 
 from lxml import etree
+
+from jizhun.forms.review.package import whole
 
 _SPACES = (
     'xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office" '
@@ -18,6 +22,8 @@ KIND = (
 )
 
 _WIDTH, _LINE, _HIGHEST = 330, 17, 600  # pixels
+_SIZE = re.compile(r"\d{1,6}(?:\.\d{1,20})?", re.ASCII)
+_MOST = 400  # columns or rows that a box may reach over
 _COLUMN, _ROW = 64, 20  # default sizes in pixels
 
 
@@ -32,11 +38,9 @@ class Sizes:
         self._columns: list[tuple[int, int, int]] = []
         for each in root.iterfind(f"{m}cols/{m}col"):
             width = 0 if each.get("hidden") in ("1", "true") else _characters(each.get("width"))
-            self._columns.append((int(each.get("min", "1")) - 1, int(each.get("max", "1")) - 1, width))
+            self._columns.append((whole(each.get("min"), 1) - 1, whole(each.get("max"), 1) - 1, width))
         self._rows = {
-            int(each.get("r", "0")) - 1: 0
-            if each.get("hidden") in ("1", "true")
-            else _points(each.get("ht"), self._row)
+            whole(each.get("r")) - 1: 0 if each.get("hidden") in ("1", "true") else _points(each.get("ht"), self._row)
             for each in root.iterfind(f"{m}sheetData/{m}row")
             if each.get("ht") is not None or each.get("hidden") is not None
         }
@@ -70,15 +74,24 @@ def shape(number: int, row: int, column: int, lines: int, sizes: Sizes) -> str:
 
 def _reach(size: Callable[[int], int], start: int, pixels: int) -> tuple[int, int]:
     """The column or row in which a distance from the beginning of another ends, and how far into it."""
-    while pixels > (own := size(start)):
+    for number in range(start, start + _MOST):
+        own = size(number)
+        if pixels <= own:
+            return number, pixels
         pixels -= own
-        start += 1
-    return start, pixels
+    return start + _MOST, 0  # all hidden: a box of any size will do
 
 
 def _points(stated: str | None, default: int) -> int:
-    return default if stated is None else max(round(float(stated) * 4 / 3), 0)
+    return _pixels(stated, Decimal(4) / 3, Decimal(0), default)
 
 
 def _characters(stated: str | None) -> int:
-    return _COLUMN if stated is None else max(round(float(stated) * 7 + 5), 0)
+    return _pixels(stated, Decimal(7), Decimal(5), _COLUMN)
+
+
+def _pixels(stated: str | None, factor: Decimal, more: Decimal, default: int) -> int:
+    """A size as pixels; the default for none, for what is no number and for what no sheet can have."""
+    if stated is None or not _SIZE.fullmatch(stated):
+        return default
+    return min(round(Decimal(stated) * factor + more), _HIGHEST * 4)

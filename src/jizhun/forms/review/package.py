@@ -7,7 +7,7 @@ from typing import Any
 
 from lxml import etree
 
-from jizhun.forms.document import WRITTEN
+from jizhun.forms.document import WRITTEN, Unwritable
 
 TYPES = "[Content_Types].xml"
 _TYPES_SPACE = "http://schemas.openxmlformats.org/package/2006/content-types"
@@ -16,6 +16,10 @@ _RELS_PREFIX: Any = {None: _RELS_SPACE}  # the stubs know no default namespace
 _TRANSITIONAL = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _STRICT = "http://purl.oclc.org/ooxml/officeDocument/relationships"
 _STRICT_MARK = b"http://purl.oclc.org/ooxml/"
+DAMAGED = (
+    "原文件的内部结构有错误，批注写不进它的副本：请在 Word、Excel 或 WPS 中打开原文件，另存后重新检查；"
+    "也可以用 --format html 生成审核网页。"
+)
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
 
 
@@ -37,8 +41,11 @@ class Package:
         return self._changed[own] if own in self._changed else self._zip.read(self._entries[_key(name)])
 
     def xml(self, name: str) -> etree._Element:
-        """The root of a part."""
-        return etree.fromstring(self.read(name), _PARSER)
+        """The root of a part. Raises Unwritable where it is no XML: parts that hold no text were not read before."""
+        try:
+            return etree.fromstring(self.read(name), _PARSER)
+        except (etree.XMLSyntaxError, ValueError) as error:
+            raise Unwritable(DAMAGED) from error
 
     def put(self, name: str, content: bytes | etree._Element) -> None:
         """Replaces a part or adds it at the end."""
@@ -107,6 +114,11 @@ class Package:
         """The name as the package spells it."""
         entry = self._entries.get(_key(name))
         return entry.filename if entry else name
+
+
+def whole(stated: str | None, default: int = 0) -> int:
+    """A whole number of an attribute; the default for none and for what is no such number."""
+    return int(stated) if stated and stated.isascii() and stated.isdecimal() and len(stated) < 10 else default
 
 
 def _key(name: str) -> str:
