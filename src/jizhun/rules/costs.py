@@ -22,6 +22,7 @@ _NOT_OF_THE_YEAR = re.compile("|".join(_WORDS["not_of_the_year"]))
 _SAME_UNIT: dict[str, str] = _WORDS["same_unit"]
 _BRACKET = re.compile(r"[（(].*?[)）]")
 _PART_OF = re.compile(r"其中|含|包括")  # 总额20万元，其中培训5万元: the second is in the first
+_TOTAL = re.compile(r"合计|共计|总计")  # 水费3万元、电费4万元，合计7万元: the parts are in it
 _PER = re.compile(r"[/·•.*×]")
 _TIMES_A_YEAR = {"年": 1, "年度": 1, "半年": 2, "学期": 2, "季度": 4, "季": 4, "月": 12, "周": 52, "日": 365, "天": 365}
 _WAN = Decimal(10000)
@@ -111,14 +112,41 @@ def products(costs: Costs, items: tuple[Item, ...]) -> list[Product]:
     ]
 
 
+def explained(costs: Costs, items: tuple[Item, ...]) -> list[tuple[Cost, list[Product]]]:
+    """Sums with a unit cost in the same value (每座2万元，共33万元), each with what the unit cost × a quantity comes to."""
+    found = []
+    for rate in costs.rates:
+        sums = [cost for cost in costs.sums if cost.item is rate.item]
+        others = [cost for cost in costs.rates if cost.item is rate.item and cost is not rate]
+        if len(sums) == 1 and not others and not rate.periodic and not rate.assumed:
+            alone = Costs(sums=(), rates=(rate,), unpriced=())
+            found.append((sums[0], products(alone, items)))
+    return found
+
+
 def _priced(item: Item, form_unit: str | None) -> list[Cost]:
     target = item.indicator.target
     if target is None or _NOT_OF_THE_YEAR.search(item.name):
         return []
     parts = target.parts if target.kind is Kind.COMPOSITE else (target,)
     named = _UNIT_IN_NAME.search(item.name)
-    whole = [part for part in parts if not (part.label and _PART_OF.match(part.label))]
+    whole = _once(item, parts, named.group(1) if named else form_unit)
     return [cost for part in whole if (cost := _cost(item, part, named.group(1) if named else None, form_unit))]
+
+
+def _once(item: Item, parts: tuple[Target, ...], unit: str | None) -> list[Target]:
+    """The parts of a value without what another part already holds. A total stands for the parts that it adds up."""
+    kept = [part for part in parts if not (part.label and _PART_OF.match(part.label))]
+    totals = [part for part in kept if part.label and _TOTAL.match(part.label)]
+    if not totals or len(kept) == len(totals):
+        return kept[:1] if totals else kept
+    return [part for part in kept if part in totals[:1] or _is_rate(item, part, unit)]
+
+
+def _is_rate(item: Item, part: Target, unit: str | None) -> bool:
+    """Whether the part is a unit cost."""
+    cost = _cost(item, part, None, unit)
+    return cost is not None and cost.per is not None
 
 
 def _cost(item: Item, part: Target, named: str | None, form_unit: str | None) -> Cost | None:
@@ -129,7 +157,7 @@ def _cost(item: Item, part: Target, named: str | None, form_unit: str | None) ->
         return None
     per, yuan, periodic = _normal(amount.per, amount.yuan)
     if per is None:
-        per = _named_rate(part, item)
+        per = _named_rate(item)
     return Cost(item, yuan, per, part.comparator, periodic, assumed=part.unit is None and named is None)
 
 
@@ -144,10 +172,8 @@ def _normal(per: str | None, yuan: Decimal) -> tuple[str | None, Decimal, bool]:
     return unit, yuan * times / size, times > 1
 
 
-def _named_rate(part: Target, item: Item) -> str | None:
-    """What the amount is for by the words around it: 每个社区每年2万元 is for a 社区, 补助标准 for something not named."""
-    if part.label and re.search(f"每.?{re.escape(part.label)}", item.value):
-        return part.label.lstrip("个名") or part.label
+def _named_rate(item: Item) -> str | None:
+    """What an amount is for that names nothing itself: 补助标准 is for something not named."""
     return _UNKNOWN if _is_unit_price(item.name) else None
 
 

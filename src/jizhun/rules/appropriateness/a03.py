@@ -1,7 +1,8 @@
 """单位成本乘以数量，加上其他成本，应当与年度资金总额相符。
 
 Unit costs (3万元/个) times the quantity that they are for, plus the costs in sums, against the annual total. A finding
-only where one quantity fits each unit cost; several fitting quantities with none right cannot be decided. With bounds
+only where one quantity fits each unit cost. A sum with its unit cost in one value (每座2万元，共33万元) is held against the
+quantity in the same way; several fitting quantities with none right cannot be decided. With bounds
 (≤ 3万元/个, ≥ 16个) the total can be right although it differs: a difference above one in a hundred is then only
 possibly a fault.
 """
@@ -9,7 +10,7 @@ possibly a fault.
 from decimal import Decimal
 
 from jizhun.model import Certainty, Comparator, Severity
-from jizhun.rules.costs import Cost, Product, products
+from jizhun.rules.costs import Cost, Product, explained, products
 from jizhun.rules.facts import Facts
 from jizhun.rules.form import Outcome, Rule, cannot_tell, fail, not_applicable, passed
 from jizhun.rules.money import plain, shown
@@ -35,6 +36,9 @@ def check(facts: Facts) -> Outcome:
         return not_applicable("表中没有年度资金总额")
     if costs.unpriced or any(rate.assumed for rate in costs.rates):
         return cannot_tell("有的成本指标没有金额或没有金额单位")
+    for amount, made in explained(costs, facts.items):
+        if len(made) == 1 and _differs(made[0], amount, facts):
+            return _fault(made[0], facts, amount.yuan, amount)
     if abs(costs.total - total) <= facts.profile.tolerance:
         return passed()  # the sums alone make the total; the unit costs only explain them
     if costs.total > total:
@@ -49,6 +53,13 @@ def check(facts: Facts) -> Outcome:
     if len(possible) > 1 or not all(_related(factor.rate, factor.item.name) for factor in possible[0].factors):
         return cannot_tell("单位成本对应哪个数量不明确")
     return _fault(possible[0], facts, total)
+
+
+def _differs(each: Product, amount: Cost, facts: Facts) -> bool:
+    """Whether a unit cost × its quantity is surely not the sum in the same value."""
+    if abs(each.total - amount.yuan) <= facts.profile.tolerance or _bounded(each, amount.yuan):
+        return False
+    return all(_related(factor.rate, factor.item.name) for factor in each.factors)
 
 
 def _nearly(each: Product, total: Decimal) -> bool:
@@ -70,17 +81,19 @@ def _related(rate: Cost, name: str) -> bool:
     return any(cost_name[start : start + 2] in name for start in range(len(cost_name) - 1))
 
 
-def _fault(each: Product, facts: Facts, total: Decimal) -> Outcome:
+def _fault(each: Product, facts: Facts, total: Decimal, amount: Cost | None = None) -> Outcome:
     terms = [f"{shown(factor.rate.yuan)}/{factor.rate.per} × {plain(factor.number)}" for factor in each.factors]
     terms += [shown(cost.yuan) for cost in each.sums]
     difference = each.total - total
     paths = [path for factor in each.factors for path in (factor.rate.item.value_path, factor.item.value_path)]
     bounded = _bounded(each, total)
     note = "（指标写的是上限或下限，请一并核实。）" if bounded else ""
+    against = [*facts.costs.paths, "funding.total"] if amount is None else [amount.item.value_path]
+    whole = "年度资金总额" if amount is None else f"{amount.item.quoted}写的总额"
     return fail(
-        f"按单位成本计算为 {' + '.join(terms)} = {shown(each.total)}，年度资金总额 {shown(total)}，"
+        f"按单位成本计算为 {' + '.join(terms)} = {shown(each.total)}，{whole} {shown(total)}，"
         f"{'多' if difference > 0 else '少'} {shown(abs(difference), total)}。{note}",
-        where=[*dict.fromkeys([*paths, *facts.costs.paths]), "funding.total"],
+        where=list(dict.fromkeys([*paths, *against])),
         certainty=Certainty.POSSIBLE if bounded else Certainty.LIKELY,
         expected=total,
         found=each.total,
