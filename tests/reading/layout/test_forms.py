@@ -223,3 +223,35 @@ def test_a_text_that_a_scan_leaves_doubtful_is_told_with_the_indicator_that_it_b
     (notice,) = sheet.notices
     assert (notice.code, notice.field, notice.before) == ("text-doubtful", "indicators[0].value", "6期")
     assert "培训期数" in notice.message
+
+
+def test_a_head_in_paragraphs_above_the_table_is_read() -> None:
+    (sheet,) = sheets(
+        Paragraph(text="项目支出绩效目标表（2026年度）"),
+        Paragraph(text="项目名称：农技推广"),
+        Paragraph(text="主管部门：云溪县农业农村局"),
+        Paragraph(text="年度总体目标：培训农户300人次。"),
+        table("一级指标 | 二级指标 | 三级指标 | 指标值", "产出指标 | 数量指标 | 培训期数 | 6期"),
+        Paragraph(text="注：本表由项目单位填写。"),
+    )
+    assert (sheet.project_name, sheet.department, sheet.goal) == ("农技推广", "云溪县农业农村局", "培训农户300人次。")
+    assert [i.value for i in sheet.indicators] == ["6期"]
+
+
+def test_a_project_named_in_running_text_is_no_sheet() -> None:
+    text = Paragraph(text="项目名称：农技推广。该项目全年安排12万元。")
+    assert sheets(text, table("项目 | 金额", "农技推广 | 12")) == []
+
+
+def test_a_cell_of_a_scan_with_ink_and_no_text_is_told_and_no_fault_of_the_clerk() -> None:
+    form = table(
+        "项目名称 | 农技推广 | < | <", "一级指标 | 二级指标 | 三级指标 | 指标值", "产出指标 | 数量指标 | 培训期数 | 6期"
+    )
+    cells = [
+        structs.replace(c, text="", confidence=0.0) if c.text == "6期" else structs.replace(c, confidence=0.99)
+        for c in form.cells
+    ]
+    (sheet,) = sheets(structs.replace(form, cells=cells))
+    assert (sheet.indicators[0].name, sheet.indicators[0].value) == ("培训期数", None)
+    (notice,) = sheet.notices
+    assert (notice.code, notice.field) == ("cell-unreadable", "indicators[0]")

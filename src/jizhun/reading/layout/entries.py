@@ -13,6 +13,7 @@ from jizhun.reading.layout.stream import Slot
 from jizhun.reading.layout.words import lines
 
 _ORDINAL = re.compile(r"^[(（]?(\d{1,2})\s*[.．、)）]\s*(?=\S)")
+UNREADABLE = "扫描件中这一行有一格有字但辨认不出，请对照原件补录。"
 _SHORT = 10  # a piece of a name cut off by a page break is seldom longer
 
 
@@ -76,6 +77,8 @@ def _of_row(row: Row) -> Iterable[Entry]:
         entry.dimension, entry.category, entry.category_text = row.dimension, row.category, row.category_text
     _say_what_split(row, made)
     _say_what_slid(row, made[0])
+    for _ in row.line.unreadable:
+        made[0].note("cell-unreadable", UNREADABLE)
     return made
 
 

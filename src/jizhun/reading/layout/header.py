@@ -143,6 +143,7 @@ def _pairs(line: Line, head: Head) -> dict[int, Label]:
             current = current if found.field in _GOALS else None
         elif found.field.startswith("funding."):
             head.entries.append(Entry(found.field, slot.column, None, None, found.hint))
+    head.notices += [_unreadable(slot, labels) for slot in line.unreadable]
     if texts:
         return {}
     return {
@@ -150,6 +151,15 @@ def _pairs(line: Line, head: Head) -> dict[int, Label]:
         for found, slot in labels
         if (found.field in _GOALS and found.field != "goal") or _is_annual(found)
     }
+
+
+def _unreadable(slot: Slot, labels: list[tuple[Label, Slot]]) -> Notice:
+    """A cell of a scan with ink and no text, under the field of the label to its left."""
+    left = [found for found, at in labels if at.column < slot.column]
+    name = left[-1].word if left else "这一行"
+    message = f"扫描件中“{name}”一栏有字但辨认不出，请对照原件补录。"
+    field_name = left[-1].field if left and left[-1].field not in (FRAME, IGNORED) else None
+    return Notice(code="cell-unreadable", message=message, field=field_name, locator=slot.locator())
 
 
 def _is_annual(found: Label) -> bool:

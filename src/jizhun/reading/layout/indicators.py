@@ -10,7 +10,7 @@ import msgspec
 from jizhun.model import Category, Indicator, Notice, Origin
 from jizhun.reading.layout.boundaries import settle
 from jizhun.reading.layout.columns import Columns
-from jizhun.reading.layout.entries import Entry, Text, make_entries
+from jizhun.reading.layout.entries import UNREADABLE, Entry, Text, make_entries
 from jizhun.reading.layout.rows import Row, half_of, left_of, read_row, strip_number
 from jizhun.reading.layout.slides import put_right
 from jizhun.reading.layout.stream import Line
@@ -79,6 +79,11 @@ def _alike(above: tuple[Columns, list[Line]], columns: Columns, lines: Sequence[
 def _keep_blanks(found: Indicators, rows: Sequence[Row]) -> None:
     filled = {indicator.category for indicator in found.annual}
     for row in rows:
+        if row.blank:
+            found.notices += [
+                Notice(code="cell-unreadable", message=UNREADABLE, locator=slot.locator())
+                for slot in row.line.unreadable
+            ]
         found.placeholders += [slot.origin() for slot in row.placeholders]
         if row.category is not None and row.category not in filled and row.category not in found.blank:
             found.blank.append(row.category)

@@ -1,6 +1,5 @@
 """The stream of lines cut into forms: each with its titles, the lines of its head and the lines of its indicators."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Literal
@@ -8,23 +7,8 @@ from typing import Literal
 from jizhun.law import lexicon
 from jizhun.reading.layout import department
 from jizhun.reading.layout.columns import Columns, columns_of, heads_of, is_numbering
-from jizhun.reading.layout.stream import Line, Slot
-
-_TITLE = re.compile(r"(绩效.{0,12}表|目标申报表|绩效目标)(公开)?([(（][^()（）]{1,12}[)）])?$")
-_NO_TITLE = re.compile(r"[。；;，,：:]|自评表|监控表|审核表|评分表|一览表|目录|第[一二三四五六七八九十\d]+部分")
-_YEAR = re.compile(r"(?<!\d)(20\d\d)年?度?")
-_YEAR_LINE = re.compile(r"^[(（]?(20\d\d)年?度?[)）]?$")
-_UNIT = re.compile(r"(?:金额)?单位[:：]?(?:人民币)?(亿元|万元|千元|元)")
-
-
-@dataclass
-class Title:
-    """What stands above a form: its title, the year and the unit, each as last seen."""
-
-    text: str | None = None
-    year: int | None = None
-    unit: str | None = None
-    line: Line | None = None
+from jizhun.reading.layout.stream import Line, Slot, as_row
+from jizhun.reading.layout.titles import Title, Titles
 
 
 @dataclass
@@ -35,6 +19,11 @@ class Form:
     head: list[Line] = field(default_factory=list)
     blocks: list[tuple[Columns, list[Line]]] = field(default_factory=list)
     kind: Literal["project", "department"] = "project"
+
+    @property
+    def is_loose(self) -> bool:
+        """Only named in paragraphs so far; its table is still to come."""
+        return not self.blocks and self.head[-1].table is None
 
     @property
     def body(self) -> list[Line]:
@@ -57,18 +46,17 @@ class _Segmenter:
     def __init__(self) -> None:
         self.segments: list[Segment] = []
         self.current: Segment | None = None
-        self.title = Title()
-        self.fresh_title = False
+        self.titles = Titles()
         self.loose: list[Line] = []  # rows that belong to no form
         self.outside = False  # other content has come since the current form's last line
         self.heads: Line | None = None  # where the column heads last stood
 
     def feed(self, line: Line) -> None:
-        if self._above(line):
+        if self.titles.feed(line):
             return
         columns = self._under_upper_heads(line) or columns_of(line)
         if columns is not None and columns.listing:
-            self._open(Listing(self._take_title(), columns))
+            self._open(Listing(self.titles.take(), columns))
         elif _starts_project(line):
             self._start(line, "project")
         elif self._starts_department(line):
@@ -76,50 +64,19 @@ class _Segmenter:
         elif columns is not None:
             self._heads(columns, line)
         elif line.table is None:
-            self.outside = True
+            self._paragraph(line)
         else:
             self._row(line)
 
-    def _above(self, line: Line) -> bool:
-        """Takes titles, year lines and unit lines; True where the line is nothing else."""
-        own = line.own
-        if line.table is not None and len(own) > 3:
-            return False
-        texts = [line.text] if line.table is None else [slot.text for slot in own]
-        taken = [self._title_text(text, line) for text in texts]
-        return all(taken)
-
-    def _title_text(self, text: str, line: Line) -> bool:
-        short = lexicon.compact(text)
-        if found := _YEAR_LINE.match(short):
-            self.title.year = int(found.group(1))
-            return True
-        unit = _UNIT.search(short)
-        if unit and len(short) <= 40:
-            self.title.unit = unit.group(1)
-            return bool(len(short) <= 20 or _YEAR.search(short))
-        if (
-            len(short) <= 60
-            and _TITLE.search(short)
-            and not _NO_TITLE.search(short.split("：")[-1])
-            and not lexicon.label(text)
-        ):
-            own = text.split("：")[-1] if re.match(r"^附件", short) else text
-            year = _YEAR.search(short)
-            if self.fresh_title and self.title.text and year and self.title.year is None:
-                self.title.year = int(year.group(1))
-            self.title = Title(own, int(year.group(1)) if year else self._year_above(), self.title.unit, line)
-            self.fresh_title = True
-            return True
-        return bool(re.match(r"^附件\s*\d*[:：]?$", text) or re.match(r"^表\d", short))
-
-    def _year_above(self) -> int | None:
-        """A year in a heading directly above holds for the title below it; an older form's year does not."""
-        return self.title.year if self.fresh_title else None
-
-    def _take_title(self) -> Title:
-        self.fresh_title = False
-        return Title(self.title.text, self.title.year, self.title.unit, self.title.line)
+    def _paragraph(self, line: Line) -> None:
+        """Running text; or a head printed as `项目名称：…` above the table, and what else is named below it."""
+        found = lexicon.label(line.text)
+        if found is not None and found.rest and found.field == "project_name":
+            self._start(as_row(line), "project")
+        elif found is not None and found.rest and isinstance(self.current, Form) and self.current.is_loose:
+            self.current.head.append(as_row(line))
+        else:
+            self.outside = True
 
     def _open(self, segment: Segment) -> None:
         self.segments.append(segment)
@@ -127,7 +84,7 @@ class _Segmenter:
 
     def _start(self, line: Line, kind: Literal["project", "department"]) -> None:
         above = self._rows_above(line)
-        self._open(Form(self._take_title(), [*above, line], kind=kind))
+        self._open(Form(self.titles.take(), [*above, line], kind=kind))
 
     def _rows_above(self, line: Line) -> list[Line]:
         """Rows of labels that the form prints above the one that names the project (填报单位)."""
@@ -141,7 +98,7 @@ class _Segmenter:
         return taken
 
     def _starts_department(self, line: Line) -> bool:
-        return department.starts(line, self.title.text)
+        return department.starts(line, self.titles.last.text)
 
     def _heads(self, columns: Columns, line: Line) -> None:
         if isinstance(self.current, Form):

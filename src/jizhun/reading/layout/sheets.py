@@ -14,8 +14,9 @@ from jizhun.reading.layout.goals import Piece, read_goals
 from jizhun.reading.layout.header import Head, read_head
 from jizhun.reading.layout.indicators import Indicators, read_indicators
 from jizhun.reading.layout.recognise import recognise
-from jizhun.reading.layout.segment import Form, Listing, Title, segments
+from jizhun.reading.layout.segment import Form, Listing, segments
 from jizhun.reading.layout.stream import Line, lines
+from jizhun.reading.layout.titles import Title
 from jizhun.reading.layout.words import clean
 
 _TEXTS = (

@@ -8,6 +8,7 @@ from jizhun.model import Locator, Origin
 from jizhun.reading.block import Block, Cell, Paragraph, Table
 from jizhun.reading.layout.words import clean
 
+_LOOSE = Table(cells=(), index=-1)
 DOUBTFUL = 0.8  # confidence below which a recognised text is doubtful
 
 
@@ -31,13 +32,14 @@ class Slot(msgspec.Struct, frozen=True):
         return Origin(text=self.cell.text, locator=self.locator(), doubtful=doubtful)
 
     def locator(self) -> Locator:
-        return self.table.locator(self.cell)
+        return Locator() if self.table is _LOOSE else self.table.locator(self.cell)
 
 
 class Line(msgspec.Struct, frozen=True):
     """One row of a table, or a paragraph (then `table` is None and `text` its text).
 
     gap: something that is not the row above it stands directly before it (a blank line, a paragraph, another table, a page).
+    unreadable: cells of a scan that hold ink and no text.
     """
 
     slots: Sequence[Slot]
@@ -45,6 +47,7 @@ class Line(msgspec.Struct, frozen=True):
     row: int = 0
     gap: bool = False
     text: str = ""
+    unreadable: Sequence[Slot] = ()
 
     @property
     def own(self) -> list[Slot]:
@@ -63,6 +66,12 @@ class Line(msgspec.Struct, frozen=True):
         )
 
 
+def as_row(paragraph: Line) -> Line:
+    """A paragraph as a row of one cell, for a head that is printed outside the table."""
+    cell = Cell(text=paragraph.text, row=0, column=0)
+    return Line([Slot(paragraph.text, 0, cell, _LOOSE)], None, 0, True, paragraph.text)
+
+
 def lines(blocks: Iterable[Block]) -> Iterator[Line]:
     """The lines of a document. Empty rows are left out."""
     for block in blocks:
@@ -76,10 +85,13 @@ def lines(blocks: Iterable[Block]) -> Iterator[Line]:
 
 def _rows(table: Table) -> Iterator[Line]:
     rows: dict[int, list[Slot]] = {}
+    unreadable: dict[int, list[Slot]] = {}
     last = max((cell.row for cell in table.cells), default=0)
     for cell in table.cells:
         text = clean(cell.text)
         if not text:
+            if cell.confidence is not None and cell.confidence < DOUBTFUL:
+                unreadable.setdefault(cell.row, []).append(Slot("", cell.column, cell, table))
             continue
         rows.setdefault(cell.row, []).append(Slot(text, cell.column, cell, table))
         for row in range(cell.row + 1, min(cell.row + cell.row_span, last + 1)):
@@ -88,5 +100,5 @@ def _rows(table: Table) -> Iterator[Line]:
     for row in sorted(rows):
         slots = sorted(rows[row], key=lambda slot: slot.column)
         if any(not slot.inherited for slot in slots):
-            yield Line(slots, table, row, gap)
+            yield Line(slots, table, row, gap, unreadable=unreadable.get(row, ()))
             gap = False

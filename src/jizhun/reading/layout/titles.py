@@ -1,0 +1,80 @@
+"""What stands above a form: its title, the year and the unit of money."""
+
+import re
+from dataclasses import dataclass, replace
+
+from jizhun.law import lexicon
+from jizhun.reading.layout.stream import Line
+
+_TITLE = re.compile(r"(绩效.{0,12}表|目标申报表|绩效目标)(公开)?([(（][^()（）]{1,12}[)）])?$")
+_NO_TITLE = re.compile(r"[。；;，,：:]|自评表|监控表|审核表|评分表|一览表|目录|第[一二三四五六七八九十\d]+部分")
+_ANNEX = re.compile(r"^附件")
+_ANNEX_NUMBER = re.compile(r"^附件\s*\d*[:：]?$")
+_TABLE_NUMBER = re.compile(r"^表\d")
+_YEAR = re.compile(r"(?<!\d)(20\d\d)年?度?")
+_YEAR_LINE = re.compile(r"^[(（]?(20\d\d)年?度?[)）]?$")
+_UNIT = re.compile(r"(?:金额)?单位[:：]?(?:人民币)?(亿元|万元|千元|元)")
+_LONGEST = 60
+_WIDEST = 3  # a row with more cells is no title row
+
+
+@dataclass
+class Title:
+    """The title, year and unit that hold for a form, each as last seen above it."""
+
+    text: str | None = None
+    year: int | None = None
+    unit: str | None = None
+
+
+class Titles:
+    """Follows the titles of a document. A title holds until the next one: some documents print it once for many forms."""
+
+    def __init__(self) -> None:
+        self.last = Title()
+        self._fresh = False  # no form has begun since the last title
+
+    def take(self) -> Title:
+        """The title for a form that begins here."""
+        self._fresh = False
+        return replace(self.last)
+
+    def feed(self, line: Line) -> bool:
+        """Takes titles, year lines and unit lines; True where the line is nothing else."""
+        own = line.own
+        if line.table is not None and len(own) > _WIDEST:
+            return False
+        texts = [line.text] if line.table is None else [slot.text for slot in own]
+        taken = [self._take_text(text) for text in texts]  # every text is looked at, also after one that is no title
+        return all(taken)
+
+    def _take_text(self, text: str) -> bool:
+        short = lexicon.compact(text)
+        if found := _YEAR_LINE.match(short):
+            self.last.year = int(found.group(1))
+            return True
+        unit = _UNIT.search(short)
+        if unit and len(short) <= 40:
+            self.last.unit = unit.group(1)
+            return bool(len(short) <= 20 or _YEAR.search(short))
+        if _is_title(text, short):
+            self._take_title(text, short)
+            return True
+        return bool(_ANNEX_NUMBER.match(text) or _TABLE_NUMBER.match(short))
+
+    def _take_title(self, text: str, short: str) -> None:
+        """A year in a heading directly above holds for the title below it; an older form's year does not."""
+        own = text.split("：")[-1] if _ANNEX.match(short) else text
+        year = _YEAR.search(short)
+        above = self.last.year if self._fresh else None
+        self.last = Title(own, int(year.group(1)) if year else above, self.last.unit)
+        self._fresh = True
+
+
+def _is_title(text: str, short: str) -> bool:
+    return (
+        len(short) <= _LONGEST
+        and _TITLE.search(short) is not None
+        and not _NO_TITLE.search(short.split(":")[-1])
+        and not lexicon.label(text)
+    )
