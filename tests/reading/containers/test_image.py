@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 
-from jizhun.model import Locator
 from jizhun.reading.block import Block, Limits, Table, Unreadable
 from jizhun.reading.containers import image, pdf
 from jizhun.reading.containers.image.headers import checked_size
@@ -21,7 +20,6 @@ pytest.importorskip("rapidocr", reason="the extra `ocr` is not installed")
 from jizhun.reading.containers.image.lines import ruled  # noqa: E402
 from jizhun.reading.containers.image.recognise import folded, text_of  # noqa: E402
 from jizhun.reading.containers.image.straighten import gray_without_stamps, upright  # noqa: E402
-from jizhun.reading.crop import crop  # noqa: E402
 from tests.support.drawn_pdf import DrawnPage  # noqa: E402
 from tests.support.drawn_pdf import pdf as drawn  # noqa: E402
 
@@ -123,11 +121,6 @@ def test_pages_of_a_tiff_are_one_document() -> None:
     assert done
     tables = [block for block in image.tables(data.tobytes(), Limits()) if isinstance(block, Table)]
     assert [table.cells[0].page for table in tables] == [1, 2]
-
-
-def test_the_crop_of_a_picture_is_a_picture() -> None:
-    shown = crop(png(page()), Locator(page=1, box=(150, 300, 450, 360)))
-    assert cv2.imdecode(np.frombuffer(shown, np.uint8), cv2.IMREAD_COLOR).shape[:2] == (180, 420)
 
 
 @pytest.mark.parametrize(

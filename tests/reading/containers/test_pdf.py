@@ -7,10 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from jizhun.model import Locator
 from jizhun.reading.block import Block, Limits, Paragraph, Table, Unreadable
 from jizhun.reading.containers.pdf import tables
-from jizhun.reading.crop import crop
 from tests.support.drawn_pdf import DrawnPage, pdf
 
 SAMPLES = Path(__file__).resolve().parents[4] / "shared" / "samples"
@@ -308,25 +306,6 @@ class TestDamage:
             read(bytes(data))
         except Unreadable as refused:
             assert str(refused).endswith("。")
-
-
-def test_the_crop_shows_the_cell_in_a_frame() -> None:
-    page = DrawnPage()
-    ruled_by_lines(page)
-    data = pdf(filled(page))
-    table = only_table(read(data))
-    picture = crop(data, table.locator(table.cells[0]), scale=1)
-    assert picture.startswith(b"\x89PNG")
-    assert int.from_bytes(picture[16:20]) == pytest.approx(100 + 2 * 24, abs=2)
-    assert int.from_bytes(picture[20:24]) == pytest.approx(20 + 2 * 24, abs=2)
-
-
-@pytest.mark.parametrize(
-    "locator", [Locator(), Locator(page=9, box=(0, 0, 9, 9)), Locator(page=1, box=(9e3, 9e3, 9e4, 9e4))]
-)
-def test_a_crop_of_no_place_is_an_error(locator) -> None:
-    with pytest.raises(ValueError, match="the "):
-        crop(pdf(DrawnPage()), locator)
 
 
 @pytest.mark.skipif(not SAMPLES.is_dir(), reason="the labelled samples are not beside the repository")
