@@ -2,14 +2,16 @@
 
 Quantity indicators of two projects of one unit with the same number and unit whose names are the same or nearly so.
 Numbers up to ten are compared by equal names only: small numbers meet by chance. The later sheet is reported; copies of
-whole sheets are R04.
+whole sheets are R04. How many are served (支持社区个数, 保障人数) is no output: two projects may serve the same ones.
 """
 
+import re
 from collections.abc import Sequence
 
 import msgspec
 from rapidfuzz import fuzz
 
+from jizhun.law import data
 from jizhun.model import Category, Certainty, Kind, Severity
 from jizhun.rules.facts import Facts, Item
 from jizhun.rules.form import Fault, Outcome, Rule, failed, not_applicable
@@ -25,6 +27,7 @@ RULE = Rule(
     yields_to=("R04",),
 )
 
+_SERVED = re.compile("|".join(data.read("vocabulary", "counts")["served"]))
 _ALIKE = 70  # of 100: rapidfuzz ratio of the names
 _SMALL = 10
 _COMPARED = 8  # the nearest earlier outputs with the same number; keeps long runs near-linear
@@ -67,6 +70,7 @@ def _countable(item: Item) -> bool:
         and target.number is not None
         and target.number > 1
         and target.unit not in ("%", "‰")
+        and not _SERVED.fullmatch(plain(item.name))
     )
 
 
