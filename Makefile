@@ -10,15 +10,16 @@ READY  := $(VENV)/.ready
 STAMP  := $(READY)/runtime
 DEV    := $(READY)/dev
 BENCH  := $(READY)/bench
+MUTATE := $(READY)/mutation
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint types imports bench accuracy lock rules-page system clean
+.PHONY: help setup demo test lint types imports bench accuracy mutation lock rules-page system clean
 
 help:
 	@echo "make demo     检查随附的样例，打印摘要和网页位置"
 	@echo "make test     准备环境并运行全部测试"
 	@echo "make setup    只准备 .venv（命令为 .venv/bin/jizhun）"
-	@echo "make lint | types | imports | bench | accuracy | lock | clean"
+	@echo "make lint | types | imports | bench | accuracy | mutation | lock | clean"
 
 setup: $(STAMP)
 
@@ -44,6 +45,11 @@ bench: $(BENCH)
 
 accuracy: $(DEV)
 	$(BIN)/python -m benchmarks.accuracy
+
+# Hours for all rules; MUTANTS="jizhun.rules.clarity.m05*" takes some.
+mutation: $(MUTATE)
+	$(BIN)/mutmut run $(MUTANTS)
+	$(BIN)/mutmut export-cicd-stats && cat mutants/mutmut-cicd-stats.json
 
 system:
 	@.ci/system-packages
@@ -76,11 +82,16 @@ $(BENCH): requirements-bench.txt $(STAMP)
 	@$(UV) pip install --quiet --compile-bytecode --python $(BIN)/python --require-hashes -r requirements-bench.txt
 	@touch $@
 
+$(MUTATE): requirements-mutation.txt $(DEV)
+	@$(UV) pip install --quiet --compile-bytecode --python $(BIN)/python --require-hashes -r requirements-mutation.txt
+	@touch $@
+
 # Lock files: no address, no path; one file serves every supported Python and platform -----------------------------
 lock: $(READY)/tools
 	$(LOCK) --group setup -o requirements-setup.txt
 	$(LOCK) pyproject.toml --extra ocr --group dev -o requirements-dev.txt
 	$(LOCK) pyproject.toml --extra ocr --group bench --constraint requirements-dev.txt -o requirements-bench.txt
+	$(LOCK) --group mutation --constraint requirements-dev.txt -o requirements-mutation.txt
 	$(LOCK) pyproject.toml --extra ocr --constraint requirements-dev.txt -o requirements-ocr.txt
 	$(LOCK) pyproject.toml --constraint requirements-dev.txt -o requirements.txt
 
@@ -89,4 +100,4 @@ rules-page: $(STAMP)
 	$(BIN)/python -m jizhun.rules.manual > docs/rules.md
 
 clean:
-	rm -rf $(VENV) build dist htmlcov .coverage* .benchmarks .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+	rm -rf $(VENV) build dist mutants htmlcov .coverage* .benchmarks .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis

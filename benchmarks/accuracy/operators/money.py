@@ -1,5 +1,6 @@
 """Faults of money: sums, unit costs and units that do not agree."""
 
+import re
 from decimal import Decimal
 from random import Random
 
@@ -37,14 +38,6 @@ def other_amount_in_the_name(draft: Draft, chance: Random) -> None:
     row.name = chance.choice((f"{row.name}{text}", f"{row.name}：{text}", f"{row.name}{text}。"))
     draft.admitted.add("M08")
     draft.expect("A02", "value", row)
-
-
-@plants("A16", spoils=["goal"])
-def other_count_in_the_name(draft: Draft, chance: Random) -> None:
-    row, (_, unit, *_) = draft.part("more"), draft.kind["more"]
-    row.name = f"{row.name}{draft.figures['more'] + chance.choice((1, 2, 10))}{unit}"
-    draft.admitted |= {"M08", "R01", "R02"}
-    draft.expect("A16", "value", row)
 
 
 @plants("A03", spoils=["money"])
@@ -240,3 +233,20 @@ def odd_amount(draft: Draft, chance: Random) -> None:
     text = format(Decimal(draft.funding["total"] or 0) + Decimal(digits), "f")
     draft.funding["total"] = chance.choice((text, text, "0"))
     draft.expect("A15", "funding.total")
+
+
+@plants("A16", spoils=["goal"], admits=["M13", "R01", "M08", "M21"])
+def other_count_elsewhere(draft: Draft, chance: Random) -> None:
+    part = chance.choice(("more", "more", "reach"))
+    row, number, unit = draft.part(part), draft.figures[part], draft.kind[part][1]
+    other = f"{number + chance.choice((1, 5, 20, 100))}{unit}"
+    if chance.random() < 0.5:
+        row.name = f"{row.name}{other}"
+        row.value = f"{number}{unit}"
+        draft.expect("A16", "name", row)
+        return
+    goal = draft.head["goal"]
+    clause = next(each for each in re.split("[，；。]", goal) if f"{number}{unit}" in each)
+    draft.head["goal"] = goal.replace(clause, f"{row.name}{chance.choice(('', '达到', '为'))}{other}")
+    row.value = f"{number}{unit}"
+    draft.expect("A16", "value", row)

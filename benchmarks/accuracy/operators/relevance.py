@@ -25,8 +25,9 @@ def copied_sheet(draft: Draft, chance: Random) -> None:
 def paid_twice(draft: Draft, chance: Random) -> None:
     unless_weighted(draft)
     before, row = companion(draft, chance), draft.part(chance.choice(("many", "more")))
-    name = row.name or ""
-    before.rows.insert(0, Row(row.category, chance.choice((name, f"全年{name}", f"计划{name}")), row.value))
+    part = "many" if row is draft.role["many"] else "more"
+    words = ("", "全年", "计划") if draft.figures[part] > 10 else ("",)  # small numbers meet by chance
+    before.rows.insert(0, Row(row.category, f"{chance.choice(words)}{row.name}", row.value))
     draft.before.append(before)
     draft.expect("R05", "", row)
 
