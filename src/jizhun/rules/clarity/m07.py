@@ -1,7 +1,8 @@
 """一个指标只考核一件事，不应把几个目标写在一起。
 
 A value with two or more quantities (313批/374人次) is to be split. Names that join three or more objects under one
-value are a remark. A breakdown of costs under one name is split too; a total with the rate behind it is a remark.
+value are a remark. A breakdown of costs under one name is split too; a total with the rate behind it is a remark, and
+so is a count with the size of each (每年1次，每次3天), which together say one thing.
 Time targets (春季3—5月，秋季9—11月) are one target.
 """
 
@@ -32,7 +33,7 @@ def check(facts: Facts) -> Outcome:
     if not items:
         return not_applicable("没有填了值的指标")
     composite = [item for item in items if _composite(item)]
-    split = [item for item in composite if not _total_and_rate(item)]
+    split = [item for item in composite if not _total_and_rate(item) and not _size_of_each(item)]
     joined = [
         item for item in items if item not in composite and item.indicator.category in _OUTPUTS and _joins(item.name)
     ]
@@ -57,6 +58,16 @@ def _total_and_rate(item: Item) -> bool:
     if category is None or not category.is_cost or target is None:
         return False
     return "每" in item.value or any("/" in (part.unit or "") for part in target.parts)
+
+
+def _size_of_each(item: Item) -> bool:
+    """Whether a value is a count and, for each of what is counted, its size (6期，每期500本)."""
+    target = item.indicator.target
+    parts = target.parts if target is not None else ()
+    if len(parts) != 2 or any(part.kind is Kind.RANGE or part.vague or part.number2 is not None for part in parts):
+        return False
+    counted = (parts[0].unit or "").partition("/")[0]
+    return bool(counted) and (parts[1].unit or "").endswith(f"/{counted}")
 
 
 @lru_cache(REMEMBERED)
