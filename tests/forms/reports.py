@@ -1,7 +1,5 @@
 """An invented report for the tests of the review page: three sheets, findings of each severity, notices, an error."""
 
-from invented import INDICATORS, indicator, money, sheet
-
 from jizhun.model import (
     Category,
     Certainty,
@@ -19,6 +17,7 @@ from jizhun.model import (
     RuleSet,
     Severity,
 )
+from tests.forms.invented import INDICATORS, indicator, money, sheet
 
 SUM = Finding(
     rule="A01",

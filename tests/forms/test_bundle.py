@@ -5,9 +5,9 @@ import io
 import zipfile
 
 import openpyxl
-from invented import sheet
 
 from jizhun.forms.bundle import annex_front, by_unit, files, zipped
+from tests.forms.invented import sheet
 
 SHEETS = [
     sheet(),

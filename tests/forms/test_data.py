@@ -8,12 +8,12 @@ from decimal import Decimal
 
 import pytest
 from hypothesis import HealthCheck, given, settings
-from invented import SOURCE, indicator, money, sheet
 
 from jizhun.forms.data import export, integrated
 from jizhun.law.layout import layouts
 from jizhun.model import Category, Funding, Sheet, codec
 from jizhun.testing import sheets
+from tests.forms.invented import SOURCE, indicator, money, sheet
 
 TWO = [sheet(), sheet(project_name="青禾区书房项目", indicators=(), funding=Funding(total=money("5.12")))]
 

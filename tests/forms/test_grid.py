@@ -3,12 +3,12 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from invented import INDICATORS, indicator, money, sheet
 
 from jizhun.forms.body import split
 from jizhun.forms.grid import Cell, Grid, fitting, grid, grids, list_grid
 from jizhun.law.layout import layouts
 from jizhun.model import Category, Dimension, Funding, Sheet, Task
+from tests.forms.invented import INDICATORS, indicator, money, sheet
 
 
 def covered(drawn: Grid) -> list[tuple[int, int]]:

@@ -7,10 +7,10 @@ from typing import Any
 import lxml.html
 import msgspec
 import pytest
-from reports import report
 
 from jizhun.forms.page import pictured, review_page
 from jizhun.model import Locator, Notice, Place, Report
+from tests.forms.reports import report
 
 TOTAL = Locator(page=1, box=(300, 100, 380, 120))
 COST = Locator(page=2, box=(300, 400, 380, 420))

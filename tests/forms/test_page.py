@@ -8,8 +8,6 @@ from typing import Any
 import lxml.html
 import msgspec
 import pytest
-from invented import sheet
-from reports import SUM, report
 
 from jizhun.forms.grid import grid
 from jizhun.forms.page import review_page
@@ -17,6 +15,8 @@ from jizhun.forms.page.marks import Marks
 from jizhun.forms.page.words import amount, place
 from jizhun.law.layout import layouts
 from jizhun.model import Category, CheckedSheet, Locator, Money, Notice, Report
+from tests.forms.invented import sheet
+from tests.forms.reports import SUM, report
 
 ATTACK = "</td></style></script><script>alert(1)</script><img src=x onerror=alert(2)>\"'&"
 

@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from reports import report
 
 from jizhun.forms.page import review_page
+from tests.forms.reports import report
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 CSS = resources.files("jizhun.forms.page").joinpath("templates", "page.css").read_text(encoding="utf-8")

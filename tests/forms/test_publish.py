@@ -5,11 +5,11 @@ import io
 import docx as python_docx
 import openpyxl
 import pytest
-from invented import sheet
 
 from jizhun.forms.grid import grid
 from jizhun.forms.publish import FORMATS, blank, publish
 from jizhun.law.layout import layouts
+from tests.forms.invented import sheet
 
 
 def test_each_sheet_keeps_its_layout_and_the_order_is_kept() -> None:
@@ -48,7 +48,9 @@ def test_a_blank_form_has_its_labels_and_nothing_else(name: str) -> None:
     assert all(cell.text in printed | {""} for cell in drawn.cells if cell.role in ("value", "name", "target"))
     if layout.arrangement == "form":
         rows = {cell.text for cell in drawn.cells if cell.role == "level"}
-        assert {label for level in layout.levels.values() for label in level.categories.values()} <= rows or name == "chongqing"
+        assert {
+            label for level in layout.levels.values() for label in level.categories.values()
+        } <= rows or name == "chongqing"
     assert drawn.left_out == () or {left.field for left in drawn.left_out} == {"fiscal_year"}
     document = python_docx.Document(io.BytesIO(publish([blank(layout, 2028)], "docx").data))
     assert len(document.tables) == 1

@@ -7,7 +7,6 @@ import msgspec
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from invented import INDICATORS, SOURCE, indicator, money, sheet
 
 from jizhun.forms import docx, html, pdf, xlsx
 from jizhun.forms.grid import Grid, fitting, grid, grids
@@ -22,6 +21,7 @@ from jizhun.reading.containers import text as text_container
 from jizhun.reading.containers import xlsx as xlsx_container
 from jizhun.reading.layout import sheets_of
 from jizhun.testing import sheets
+from tests.forms.invented import INDICATORS, SOURCE, indicator, money, sheet
 
 Write = Callable[[Sequence[Grid]], bytes]
 Tables = Callable[[bytes, Limits], Iterator[Block]]

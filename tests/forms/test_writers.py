@@ -11,13 +11,14 @@ import lxml.html
 import openpyxl
 import pypdfium2
 import pytest
-from invented import INDICATORS, indicator, money, sheet
 
 from jizhun.forms import docx, html, pdf, xlsx
 from jizhun.forms.document import Front, Unwritable, widths
 from jizhun.forms.grid import Grid, grid, grids
 from jizhun.law.layout import layouts
 from jizhun.model import Category, Funding
+from jizhun.reading import read
+from tests.forms.invented import INDICATORS, indicator, money, sheet
 
 Writer = Callable[[Sequence[Grid]], bytes]
 WRITERS: dict[str, Writer] = {"docx": docx.write, "xlsx": xlsx.write, "html": html.write, "pdf": pdf.write}
@@ -256,3 +257,23 @@ def test_many_indicators_and_long_goals_are_written(kind: str, count: int) -> No
 def test_widths_add_up() -> None:
     for name in layouts():
         assert sum(widths(drawn(name), 9070)) == 9070
+
+
+def test_a_goal_higher_than_a_row_of_excel_takes_several_rows_and_reads_back() -> None:
+    """Excel's rows reach 409 points: a goal of 2,000 characters would be cut off."""
+    goal = "修整田间道路，方便农户出行。" * 142
+    for name in ("central-2021", "ningxia-b"):
+        data = xlsx.write([grid(sheet(goal=goal), layouts()[name])])
+        page = openpyxl.load_workbook(io.BytesIO(data)).active
+        cell = next(cell for row in page.iter_rows() for cell in row if goal in str(cell.value))
+        (merge,) = [each for each in page.merged_cells.ranges if cell.coordinate in each]
+        heights = [page.row_dimensions[row].height for row in range(merge.min_row, merge.max_row + 1)]
+        assert len(heights) > 1 and max(heights) <= 409
+        assert [read_again.goal for read_again in read(data, "a.xlsx")] == [goal]
+
+
+def test_a_long_row_may_be_split_over_pages_in_word() -> None:
+    """A goal in a narrow column is high long before it is long: kept whole it would leave most of a page empty."""
+    body = python_docx.Document(io.BytesIO(docx.write([grid(sheet(goal="修整道路。" * 60), layouts()["ningxia-b"])])))
+    split = [row for row in body.element.body.iter(f"{W}tr") if row.find(f"{W}trPr/{W}cantSplit") is None]
+    assert len(split) == 1

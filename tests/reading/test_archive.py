@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from word import zipped
 
 from jizhun.reading.archive import Document, unpack, walk
 from jizhun.reading.block import Limits
+from tests.support.word import zipped
 
 TEXT = "项目名称\t路灯养护".encode()
 

@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from word import document, p, package, zipped
 
 from jizhun.reading.block import Unreadable
 from jizhun.reading.containers import CONTAINERS
 from jizhun.reading.detect import container_of
+from tests.support.word import document, p, package, zipped
 
 SAMPLES = Path(__file__).resolve().parents[3] / "shared" / "samples"
 OURS = {"pdf-scan": "pdf", "png": "image", "jpg": "image", "txt": "text", "md": "text"}

@@ -9,12 +9,12 @@ import time
 from decimal import Decimal
 
 import pytest
-from word import document, p, package, tbl, tc, tr
 
 from jizhun.model import Notice
 from jizhun.reading import isolation
 from jizhun.reading.block import Block, Cell, Limits, Paragraph, Table, Unreadable
 from jizhun.reading.containers import docx
+from tests.support.word import document, p, package, tbl, tc, tr
 
 QUICK = Limits(seconds=0.5, memory=2**30, output=2**20)
 linux_only = pytest.mark.skipif(

@@ -33,7 +33,9 @@ def test_a_labelled_disclosure_is_read_without_a_difference(name: str) -> None:
 
 
 @needs_shared
-@pytest.mark.parametrize(("name", "sheets", "indicators"), [("002_9a45eb39504d5412", 9, 71), ("004_f9224fc088f7b0ac", 12, 113)])
+@pytest.mark.parametrize(
+    ("name", "sheets", "indicators"), [("002_9a45eb39504d5412", 9, 71), ("004_f9224fc088f7b0ac", 12, 113)]
+)
 def test_a_disclosure_without_labels_gives_its_sheets_and_indicators(name: str, sheets: int, indicators: int) -> None:
     """Counted by hand in the two seeds that nobody labelled."""
     found = read(SEEDS / f"{name}.txt")
@@ -50,7 +52,9 @@ def test_the_costs_of_the_slid_block_add_up_to_the_total() -> None:
 
 
 @needs_shared
-@pytest.mark.parametrize("label", sorted(SAMPLES.glob("*.json")) if SAMPLES.is_dir() else [], ids=lambda path: path.stem)
+@pytest.mark.parametrize(
+    "label", sorted(SAMPLES.glob("*.json")) if SAMPLES.is_dir() else [], ids=lambda path: path.stem
+)
 def test_a_sample_document_is_read_as_its_label_says(label: Path) -> None:
     wanted = json.loads(label.read_text(encoding="utf-8"))
     accepted = wanted.get("acceptable") or [wanted["expect"]]

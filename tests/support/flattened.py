@@ -11,7 +11,17 @@ from typing import Any
 
 Rows = list[list[str]]
 Sheet = dict[str, Any]
-ORDER = ["数量指标", "质量指标", "时效指标", "成本指标", "经济效益指标", "社会效益指标", "生态效益指标", "可持续影响指标", "服务对象满意度指标"]
+ORDER = [
+    "数量指标",
+    "质量指标",
+    "时效指标",
+    "成本指标",
+    "经济效益指标",
+    "社会效益指标",
+    "生态效益指标",
+    "可持续影响指标",
+    "服务对象满意度指标",
+]
 FIRST = dict.fromkeys(ORDER[:4], "产出指标") | dict.fromkeys(ORDER[4:8], "效益指标") | {ORDER[8]: "满意度指标"}
 CODES = {"产出指标": "1-", "效益指标": "2-", "满意度指标": "3-"} | {
     name: f"{code}-" for name, code in zip(ORDER, (11, 12, 13, 14, 21, 22, 23, 24, 31), strict=True)
@@ -24,7 +34,10 @@ def grouped(sheet: Sheet) -> list[tuple[str, list[tuple[int, dict[str, Any]]]]]:
 
 
 def usable(sheet: Sheet) -> bool:
-    return all(x["l2"] in ORDER and x["name"] and x["value"] and "\n" not in x["name"] + x["value"] for x in sheet["indicators"])
+    return all(
+        x["l2"] in ORDER and x["name"] and x["value"] and "\n" not in x["name"] + x["value"]
+        for x in sheet["indicators"]
+    )
 
 
 def truth_of(sheet: Sheet, layout: str) -> Sheet:
@@ -81,7 +94,11 @@ def head(sheet: Sheet, layout: str, rng: random.Random) -> Rows:
     spent = [f"其中：财政拨款 {money}", ""] if glued else ["其中：财政拨款", money]
     if layout == "b":
         spent = ["其中：财政拨款", ""]
-    target = [f"年度总体绩效目标（含本级和市县）{goal}", "", ""] if layout == "b" else ["年度总体绩效目标（含本级和市县）", f"年度绩效目标：{goal}", ""]
+    target = (
+        [f"年度总体绩效目标（含本级和市县）{goal}", "", ""]
+        if layout == "b"
+        else ["年度总体绩效目标（含本级和市县）", f"年度绩效目标：{goal}", ""]
+    )
     return [
         ["项目名称", "", name, "", ""], ["主管部门", "", dept, "实施单位", unit], ["项目属性", "", attr, "项目期", "1年"],
         ["项目资金（万元）", "", both, *([f"{own} {money}{wan}", ""] if glued else [own, money + wan])],
@@ -191,7 +208,11 @@ def spaced(body: Body, sheet: Sheet, rng: random.Random) -> None:
     for row in body.rows:
         for c in (body.lead, body.lead + 1):
             if row[c] and rng.random() < 0.5:
-                row[c] = " ".join(row[c]) if rng.random() < 0.3 and row[c][0] not in "123" else row[c].replace("指标", " 指标")
+                row[c] = (
+                    " ".join(row[c])
+                    if rng.random() < 0.3 and row[c][0] not in "123"
+                    else row[c].replace("指标", " 指标")
+                )
 
 
 def cut_label(body: Body, sheet: Sheet, rng: random.Random) -> None:

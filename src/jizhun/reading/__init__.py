@@ -30,5 +30,7 @@ def read(source: Path | str | bytes, name: str | None = None, limits: Limits | N
 def _content(path: Path, limits: Limits) -> bytes:
     size = path.stat().st_size
     if size > limits.file_size:
-        raise Unreadable(f"文件有 {size / 2**20:.0f} MB，超过上限 {limits.file_size / 2**20:.0f} MB；请拆分后重新提交。")
+        raise Unreadable(
+            f"文件有 {size / 2**20:.0f} MB，超过上限 {limits.file_size / 2**20:.0f} MB；请拆分后重新提交。"
+        )
     return path.read_bytes()

@@ -8,10 +8,8 @@ from pathlib import Path
 import openpyxl
 import pytest
 from docx import Document
-from invented import INDICATORS, indicator, sheet
 from lxml import etree
 from openpyxl.comments import Comment
-from reports import SUM, VAGUE, report
 
 from jizhun.forms import docx, xlsx
 from jizhun.forms.document import Unwritable
@@ -20,6 +18,8 @@ from jizhun.forms.review.copies import review_copy
 from jizhun.forms.review.word_cells import WordCells
 from jizhun.model import Category, CheckedSheet, Finding, Locator, Place
 from jizhun.reading import read
+from tests.forms.invented import INDICATORS, indicator, sheet
+from tests.forms.reports import SUM, VAGUE, report
 
 SHARED = Path(__file__).resolve().parents[4] / "shared" / "samples"
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

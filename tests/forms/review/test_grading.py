@@ -3,10 +3,10 @@
 from decimal import Decimal
 
 import pytest
-from invented import sheet
 
 from jizhun.forms.review.grading import Grading, graded
 from jizhun.model import Certainty, CheckedSheet, Coverage, Finding, Severity
+from tests.forms.invented import sheet
 
 ALL_RULES = ("C01", "M19", "R03", "M03", "A04", "A01", "F02", "F01")  # one for each of the eight points
 

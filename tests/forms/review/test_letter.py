@@ -3,11 +3,11 @@
 import io
 
 from docx import Document
-from invented import sheet
-from reports import MISSING, SUM, VAGUE, report
 
 from jizhun.forms.review.letter import letters
 from jizhun.model import CheckedSheet
+from tests.forms.invented import sheet
+from tests.forms.reports import MISSING, SUM, VAGUE, report
 
 
 def test_one_letter_goes_to_each_unit() -> None:

@@ -4,9 +4,9 @@ import json
 from typing import Any
 
 import jsonschema
-from reports import SUM, report
 
 from jizhun.forms.review.sarif import sarif
+from tests.forms.reports import SUM, report
 
 MESSAGE = {
     "type": "object",

@@ -4,12 +4,12 @@ import io
 
 import pytest
 from docx import Document
-from invented import sheet
-from reports import SUM, VAGUE, report
 
 from jizhun.forms.publish import FORMATS
 from jizhun.forms.review.sheet import Variant, review_sheets
 from jizhun.model import CheckedSheet, Coverage
+from tests.forms.invented import sheet
+from tests.forms.reports import SUM, VAGUE, report
 
 POINTS = [
     "规范完整性",

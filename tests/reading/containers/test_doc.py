@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from word import document, p, package, r, tbl, tc, tr
 
 from jizhun.reading.block import Block, Limits, Paragraph, Table, Unreadable
 from jizhun.reading.containers import doc, docx, legacy
 from jizhun.reading.containers.doc.binary import positions, properties
 from jizhun.reading.detect import container_of
+from tests.support.word import document, p, package, r, tbl, tc, tr
 
 SAMPLES = Path(__file__).resolve().parents[4] / "shared" / "samples"
 RESTART, CONTINUE = '<w:vMerge w:val="restart"/>', "<w:vMerge/>"

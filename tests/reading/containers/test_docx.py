@@ -7,10 +7,10 @@ import docx as python_docx
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from word import document, p, package, r, sdt, styles, tbl, tc, tr
 
 from jizhun.reading.block import Block, Limits, Paragraph, Table, Unreadable
 from jizhun.reading.containers.docx import tables
+from tests.support.word import document, p, package, r, sdt, styles, tbl, tc, tr
 
 SAMPLES = Path(__file__).resolve().parents[4] / "shared" / "samples"
 Spans = list[tuple[int, int, int, int, str]]

@@ -4,11 +4,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from word import W, document, p, package, tbl, tc, tr, zipped
 
 from jizhun.reading.block import Limits, Paragraph, Unreadable
 from jizhun.reading.containers.docx import tables
 from jizhun.reading.containers.ooxml import OLE_MAGIC, Package, parse_xml
+from tests.support.word import W, document, p, package, tbl, tc, tr, zipped
 
 GOOD = package(document(p("甲")))
 ENTITY = f'<w:document xmlns:w="{W}"><w:body><w:p><w:r><w:t>&e;</w:t></w:r></w:p></w:body></w:document>'
