@@ -40,9 +40,10 @@ class Category(StrEnum):
     @property
     def is_cost(self) -> bool:
         """Whether amounts of money are what the category is for."""
-        return self in (Category.COST, Category.ECONOMIC_COST)
+        return self in _AMOUNTS
 
 
+_AMOUNTS = frozenset([Category.COST, Category.ECONOMIC_COST])
 _DIMENSION = {
     Category.QUANTITY: Dimension.OUTPUT,
     Category.QUALITY: Dimension.OUTPUT,

@@ -67,6 +67,8 @@ class Facts:
 
     def by_certainty(self, items: Iterable[Item]) -> list[list[Item]]:
         """The items in at most two groups, those read surely and the others, so that the others do not weaken them."""
+        if not self.unsure_fields:
+            return [sure] if (sure := list(items)) else []
         groups: dict[bool, list[Item]] = {}
         for item in items:
             groups.setdefault(self.is_unsure(item.path), []).append(item)
@@ -85,6 +87,8 @@ class Facts:
 
     def of(self, *categories: Category) -> list[Item]:
         """The indicators of these categories, in order of the categories."""
+        if len(categories) == 1:
+            return list(self.by_category.get(categories[0], ()))
         return [item for category in categories for item in self.by_category.get(category, ())]
 
 

@@ -1,6 +1,6 @@
 """Runs the rules over sheets: `check(sheets, profile) -> Report`."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import cast
 
@@ -27,8 +27,8 @@ def check(sheets: Sequence[Sheet], profile: str | Profile = "auto", *, backgroun
     not caught.
     """
     facts = [Facts(sheet, _profile_of(sheet, profile), background) for sheet in sheets]
-    verdicts = [_sheet_verdicts(each) for each in facts]
-    _add_corpus_verdicts(facts, verdicts)
+    compared = {rule_id: rule_check(facts) for rule_id, rule_check in _checks()[1]}
+    verdicts = [_verdicts(each, compared, number) for number, each in enumerate(facts)]
     return Report(
         engine=Engine(version=jizhun.__version__, commit=None),
         rules=RuleSet(
@@ -65,10 +65,16 @@ def _checks() -> tuple[tuple[tuple[str, SheetCheck], ...], tuple[tuple[str, Corp
     return single, corpus
 
 
-def _sheet_verdicts(facts: Facts) -> Verdicts:
-    off = {each.rule for each in facts.profile.disabled}
-    verdicts = {rule_id: rule_check(facts) for rule_id, rule_check in _checks()[0] if rule_id not in off}
-    _set_aside_what_was_not_in_force(facts, verdicts)
+def _verdicts(facts: Facts, compared: Mapping[str, Sequence[Outcome]], number: int) -> Verdicts:
+    """The outcomes of a sheet in the order of the rules, without those that its profile switches off.
+
+    compared: what the rules that compare sheets say of each sheet; number: which of them this one is.
+    """
+    single = {rule_id: rule_check(facts) for rule_id, rule_check in _checks()[0]}
+    _set_aside_what_was_not_in_force(facts, single)
+    verdicts = {rule_id: compared[rule_id][number] if rule_id in compared else single[rule_id] for rule_id in rules()}
+    for off in facts.profile.disabled:
+        verdicts.pop(off.rule, None)
     return verdicts
 
 
@@ -94,16 +100,8 @@ def _latest_start() -> int:
     return max(_starts().values(), default=0)
 
 
-def _add_corpus_verdicts(facts: Sequence[Facts], verdicts: Sequence[Verdicts]) -> None:
-    for rule_id, rule_check in _checks()[1]:
-        for each, found, outcome in zip(facts, verdicts, rule_check(facts), strict=True):
-            if all(off.rule != rule_id for off in each.profile.disabled):
-                found[rule_id] = outcome
-
-
 def _checked(facts: Facts, verdicts: Verdicts) -> CheckedSheet:
     known = rules()
-    verdicts = {rule_id: verdicts[rule_id] for rule_id in known if rule_id in verdicts}
     for rule_id in [rule_id for rule_id, outcome in verdicts.items() if outcome.faults]:
         verdicts[rule_id] = _yielded(known[rule_id], verdicts)
     findings = [

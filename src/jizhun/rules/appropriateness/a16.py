@@ -77,7 +77,7 @@ def _repeated_object(item: Item) -> tuple[str, str] | None:
     target = item.indicator.target
     parts = (target.parts or (target,)) if target is not None else ()
     for part in parts:
-        noun = _UNIT_AND_NOUN.fullmatch(plain(part.unit or ""))
+        noun = _UNIT_AND_NOUN.fullmatch(plain(part.unit)) if part.unit else None
         if noun is None or part.kind is not Kind.QUANTITY or part.vague or part.number is None:
             continue
         found = [m for m in _OBJECT.finditer(plain(item.name)) if noun[1] in m[2] and not _PLACES.search(m[0])]
@@ -89,20 +89,28 @@ def _repeated_object(item: Item) -> tuple[str, str] | None:
 
 def _counted_in_name(item: Item) -> tuple[str, str] | None:
     """The count of the name, where it surely counts what the value counts, and the value; None where they agree."""
-    target, text = item.indicator.target, plain(item.name).rstrip("。；;，,.")
-    value = _figure(target)
+    target, stated = item.indicator.target, _count_of(item.name)
+    value = _figure(target) if stated is not None else None
+    if stated is None or value is None or target is None:
+        return None
+    number, unit, comparator, words = stated
+    if unit != value[1] or _meets(number, comparator, value[0], target.comparator):
+        return None
+    return words, item.value
+
+
+@lru_cache(REMEMBERED)
+def _count_of(name: str) -> tuple[Decimal, str, Comparator | None, str] | None:
+    """The one count in a name, where it surely counts what the name speaks of: number, unit, comparator, words."""
+    text = plain(name).rstrip("。；;，,.")
     found = targets.quantities(text)
-    if value is None or target is None or len(found) != 1 or _NOT_THIS.search(text):
+    figure = _figure(found[0].target) if len(found) == 1 else None
+    if figure is None or _NOT_THIS.search(text):
         return None
     stated = found[0]
-    figure = _figure(stated.target)
-    if figure is None or figure[1] != value[1]:
-        return None
     if not _counts_the_object(text[: stated.start], text[stated.end :]):
         return None
-    if _meets(figure[0], stated.target.comparator, value[0], target.comparator):
-        return None
-    return text[stated.start : stated.end], item.value
+    return *figure, stated.target.comparator, text[stated.start : stated.end]
 
 
 def _counts_the_object(before: str, behind: str) -> bool:
@@ -135,9 +143,12 @@ def _meets(first: Decimal, bound: Comparator | None, second: Decimal, other: Com
 
 
 def _against_goals(item: Item, items: list[Item], goals: list[tuple[str, str]]) -> Fault | None:
-    value = _figure(item.indicator.target)
     about = _object(item.name)
-    if value is None or item.indicator.category not in _OUTPUTS or len(about) < _LEAST_OBJECT:
+    if item.indicator.category not in _OUTPUTS or len(about) < _LEAST_OBJECT:
+        return None
+    goals = [(field, goal) for field, goal in goals if about in plain(goal)]
+    value = _figure(item.indicator.target) if goals else None
+    if value is None:
         return None
     if sum(about in _object(other.name) or _object(other.name) in about for other in items) > 1:
         return None

@@ -23,10 +23,11 @@ _ANY = re.compile(r"(?:19|20)\d\d\s*[〕)）\]］>＞〉】]\s*第?\d+\s*号")
 
 
 def check(facts: Facts) -> Outcome:
-    if not _ANY.search(facts.prose):
+    if "号" not in facts.prose or not _ANY.search(facts.prose):
         return not_applicable("没有引用文号")
+    cited = [(field, found[0]) for field, text in facts.texts if "号" in text for found in _NUMBER.finditer(text)]
     return gathered(
         "{}的年份没有用六角括号“〔〕”。",
-        [(field, f"“{_BEFORE.sub('', found[0])}”") for field, text in facts.texts for found in _NUMBER.finditer(text)],
+        [(field, f"“{_BEFORE.sub('', words)}”") for field, words in cited],
         suggestion="请按公文格式改为“××发〔年份〕××号”。",
     )

@@ -70,7 +70,7 @@ def _own_years(sheet: Sheet) -> set[int]:
 
 
 def _strange_years(text: str, allowed: set[int]) -> Iterator[str]:
-    if _ANYWHERE.search(text) and len(text) < 40:
+    if "20" not in text or "年" not in text or (len(text) < 40 and _ANYWHERE.search(text)):
         return
     for clause in _CLAUSE.findall(_TITLE.sub(" ", text)):
         if _ANYWHERE.search(clause):

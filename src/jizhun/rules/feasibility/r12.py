@@ -25,9 +25,9 @@ _BEFORE = re.compile(r".*(?:根据|按照|依据|遵照|参照|关于)|^[据照]
 
 def check(facts: Facts) -> Outcome:
     year = facts.sheet.fiscal_year
-    if year is None or not _ANY.search(facts.prose):
+    if year is None or "号" not in facts.prose or not _ANY.search(facts.prose):
         return not_applicable("没有引用文号，或表中没有年度")
-    cited = [(field, found) for field, text in facts.texts for found in _NUMBER.finditer(text)]
+    cited = [(field, found) for field, text in facts.texts if "号" in text for found in _NUMBER.finditer(text)]
     oldest = year - facts.profile.old_policy_years
     return gathered(
         f"{{}}距 {year} 年已有 {facts.profile.old_policy_years} 年以上。",
