@@ -32,7 +32,11 @@ _PARTS = {
 _MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _WIDTH = {False: 9070, True: 13950}  # of the text area in twentieths of a point: upright, across
-_LONG = 400  # characters beyond which a row may be split over pages
+_HIGH = 12  # lines beyond which a row may be split over pages
+_CHARACTER, _PADDING = (
+    210,
+    140,
+)  # width of a Chinese character, and of both paddings of a cell, in twentieths of a point
 
 
 def write(grids: Sequence[Grid], front: Front | None = None) -> bytes:
@@ -131,13 +135,19 @@ def _table(drawn: Grid) -> Iterator[str]:
     yield "".join(f'<w:gridCol w:w="{width}"/>' for width in columns)
     yield "</w:tblGrid>"
     for number, cells in enumerate(rows_of(drawn)):
-        longest = max((len(cell.text) for cell, begins in cells if begins), default=0)
-        keep = "<w:cantSplit/>" if longest <= _LONG else ""
+        highest = max((_lines(cell, columns) for cell, begins in cells if begins and cell.row_span == 1), default=0)
+        keep = "<w:cantSplit/>" if highest <= _HIGH else ""
         head = "<w:tblHeader/>" if number < drawn.head_rows else ""
         yield f'<w:tr><w:trPr>{keep}<w:trHeight w:val="420" w:hRule="atLeast"/>{head}</w:trPr>'
         yield "".join(_cell(cell, begins, columns) for cell, begins in cells)
         yield "</w:tr>"
     yield "</w:tbl>"
+
+
+def _lines(cell: Cell, columns: Sequence[int]) -> int:
+    """How many lines the text of a cell will about take."""
+    width = sum(columns[cell.column : cell.column + cell.column_span]) - _PADDING
+    return sum(1 + len(text) * _CHARACTER // max(width, _CHARACTER) for text in lines_of(cell))
 
 
 def _cell(cell: Cell, begins: bool, columns: Sequence[int]) -> str:

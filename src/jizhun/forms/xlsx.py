@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from io import BytesIO
+from itertools import accumulate
 from typing import Any
 
 import xlsxwriter  # type: ignore[import-untyped]
@@ -14,7 +15,7 @@ from jizhun.forms.grid import Grid
 
 _WIDTH = {False: 92, True: 140}  # of a printed page in characters of the default font
 _LINE = 16  # height of a line in points
-_HIGHEST = 409  # that a row may have in Excel
+_HIGHEST = 400  # points that a row may about have in Excel
 _NUMBER = re.compile(r"-?(0|[1-9]\d{0,2}(?:,\d{3})+|[1-9]\d{0,13})(\.\d{1,8})?")
 _NUMERIC = re.compile(
     r"funding\.\w+|tasks\[\d+\]\.(total|fiscal_appropriation|other_funds)|indicators\[\d+\]\.(value|weight)"
@@ -85,6 +86,9 @@ class _Sheet:
         self._formats = formats
         self._top = 1 + len(drawn.lines)
         self._widths = widths(drawn, _WIDTH[is_wide(drawn)])
+        # Excel's rows have a greatest height: what is higher takes several that are merged.
+        counts = [-(-height // _HIGHEST) for height in self._heights()]
+        self._rows = list(accumulate(map(int, counts), initial=self._top))
 
     def write(self) -> None:
         for column, width in enumerate(self._widths):
@@ -95,7 +99,9 @@ class _Sheet:
         for number, line in enumerate(self._drawn.lines, 1):
             self._across(number, line.text, self._formats.get(align=line.align))
         for row, height in enumerate(self._heights()):
-            self._sheet.set_row(self._top + row, height)
+            count = self._rows[row + 1] - self._rows[row]
+            for each in range(self._rows[row], self._rows[row + 1]):
+                self._sheet.set_row(each, height / count)
         for cell in self._drawn.cells:
             self._cell(cell)
         self._page()
@@ -115,9 +121,9 @@ class _Sheet:
         elif text[:1] in ("=", "+", "-", "@"):
             properties["quote_prefix"] = True
         form = self._formats.get(**properties)
-        row, column = self._top + cell.row, cell.column
-        if cell.row_span > 1 or cell.column_span > 1:
-            last = row + cell.row_span - 1, column + cell.column_span - 1
+        row, column = self._rows[cell.row], cell.column
+        last = self._rows[cell.row + cell.row_span] - 1, column + cell.column_span - 1
+        if last != (row, column):
             self._sheet.merge_range(row, column, *last, "", form)
         if number is not None:
             self._sheet.write_number(row, column, number[0], form)
@@ -147,7 +153,7 @@ class _Sheet:
             if missing > 0:
                 for row in rows:
                     heights[row] += missing / cell.row_span
-        return [min(height, _HIGHEST) for height in heights]
+        return heights
 
     def _page(self) -> None:
         sheet = self._sheet
@@ -155,13 +161,13 @@ class _Sheet:
         if is_wide(self._drawn):
             sheet.set_landscape()
         sheet.fit_to_pages(1, 0)
-        sheet.print_area(0, 0, self._top + self._drawn.rows - 1, self._drawn.columns - 1)
+        sheet.print_area(0, 0, self._rows[-1] - 1, self._drawn.columns - 1)
         sheet.set_margins(left=0.7, right=0.7, top=0.8, bottom=0.8)
         sheet.center_horizontally()
         sheet.set_footer("&C第 &P 页，共 &N 页")
         if self._drawn.head_rows:
-            sheet.repeat_rows(0, self._top + self._drawn.head_rows - 1)
-            sheet.freeze_panes(self._top + self._drawn.head_rows, 0)
+            sheet.repeat_rows(0, self._rows[self._drawn.head_rows] - 1)
+            sheet.freeze_panes(self._rows[self._drawn.head_rows], 0)
 
 
 def _columns(text: str) -> int:
