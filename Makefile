@@ -89,8 +89,8 @@ $(MUTATE): requirements-mutation.txt $(DEV)
 # Lock files: no address, no path; one file serves every supported Python and platform -----------------------------
 lock: $(READY)/tools
 	$(LOCK) --group setup -o requirements-setup.txt
-	$(LOCK) pyproject.toml --extra ocr --group dev -o requirements-dev.txt
-	$(LOCK) pyproject.toml --extra ocr --group bench --constraint requirements-dev.txt -o requirements-bench.txt
+	$(LOCK) pyproject.toml --extra ocr --extra data --group dev -o requirements-dev.txt
+	$(LOCK) pyproject.toml --extra ocr --extra data --group bench --constraint requirements-dev.txt -o requirements-bench.txt
 	$(LOCK) --group mutation --constraint requirements-dev.txt -o requirements-mutation.txt
 	$(LOCK) pyproject.toml --extra ocr --constraint requirements-dev.txt -o requirements-ocr.txt
 	$(LOCK) pyproject.toml --constraint requirements-dev.txt -o requirements.txt
