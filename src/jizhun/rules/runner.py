@@ -26,9 +26,8 @@ def check(sheets: Sequence[Sheet], profile: str | Profile = "auto", *, backgroun
     knows beyond the sheets. Raises KeyError for an unknown id. An exception out of a rule is a fault of the program and is
     not caught.
     """
-    facts = [Facts(sheet, _profile_of(sheet, profile), background) for sheet in sheets]
-    compared = {rule_id: rule_check(facts) for rule_id, rule_check in _checks()[1]}
-    verdicts = [_verdicts(each, compared, number) for number, each in enumerate(facts)]
+    facts = [Facts(sheet, profile_of(sheet, profile), background) for sheet in sheets]
+    compared = {rule_id: rule_check(facts) for rule_id, rule_check in corpus_checks()}
     return Report(
         engine=Engine(version=jizhun.__version__, commit=None),
         rules=RuleSet(
@@ -37,11 +36,15 @@ def check(sheets: Sequence[Sheet], profile: str | Profile = "auto", *, backgroun
             disabled=_switched_off(facts),
             accuracy=accuracy(),
         ),
-        sheets=tuple(_checked(each, found) for each, found in zip(facts, verdicts, strict=True)),
+        sheets=tuple(
+            checked(each, {rule_id: outcomes[number] for rule_id, outcomes in compared.items()})
+            for number, each in enumerate(facts)
+        ),
     )
 
 
-def _profile_of(sheet: Sheet, profile: str | Profile) -> Profile:
+def profile_of(sheet: Sheet, profile: str | Profile) -> Profile:
+    """The profile under which a sheet is checked. Raises KeyError for an unknown id."""
     if isinstance(profile, Profile):
         return profile
     return choose(sheet) if profile == "auto" else profile_by_id(profile)
@@ -57,22 +60,24 @@ def _switched_off(facts: Sequence[Facts]) -> tuple[SwitchedOff, ...]:
 
 
 @cache
-def _checks() -> tuple[tuple[tuple[str, SheetCheck], ...], tuple[tuple[str, CorpusCheck], ...]]:
-    """The rules of one sheet and those that compare sheets, with their ids."""
+def _sheet_checks() -> tuple[tuple[str, SheetCheck], ...]:
+    """The rules of one sheet, with their ids."""
     known = rules().items()
-    single = tuple((name, cast("SheetCheck", each.check)) for name, each in known if each.rule.scope == "sheet")
-    corpus = tuple((name, cast("CorpusCheck", each.check)) for name, each in known if each.rule.scope == "corpus")
-    return single, corpus
+    return tuple((name, cast("SheetCheck", each.check)) for name, each in known if each.rule.scope == "sheet")
 
 
-def _verdicts(facts: Facts, compared: Mapping[str, Sequence[Outcome]], number: int) -> Verdicts:
-    """The outcomes of a sheet in the order of the rules, without those that its profile switches off.
+@cache
+def corpus_checks() -> tuple[tuple[str, CorpusCheck], ...]:
+    """The rules that compare sheets, with their ids."""
+    known = rules().items()
+    return tuple((name, cast("CorpusCheck", each.check)) for name, each in known if each.rule.scope == "corpus")
 
-    compared: what the rules that compare sheets say of each sheet; number: which of them this one is.
-    """
-    single = {rule_id: rule_check(facts) for rule_id, rule_check in _checks()[0]}
+
+def _verdicts(facts: Facts, compared: Mapping[str, Outcome]) -> Verdicts:
+    """The outcomes of a sheet in the order of the rules, without those that its profile switches off."""
+    single = {rule_id: rule_check(facts) for rule_id, rule_check in _sheet_checks()}
     _set_aside_what_was_not_in_force(facts, single)
-    verdicts = {rule_id: compared[rule_id][number] if rule_id in compared else single[rule_id] for rule_id in rules()}
+    verdicts = {rule_id: compared[rule_id] if rule_id in compared else single[rule_id] for rule_id in rules()}
     for off in facts.profile.disabled:
         verdicts.pop(off.rule, None)
     return verdicts
@@ -100,8 +105,9 @@ def _latest_start() -> int:
     return max(_starts().values(), default=0)
 
 
-def _checked(facts: Facts, verdicts: Verdicts) -> CheckedSheet:
-    known = rules()
+def checked(facts: Facts, compared: Mapping[str, Outcome]) -> CheckedSheet:
+    """Findings and coverage of one sheet. compared: what each rule that compares sheets says of it."""
+    known, verdicts = rules(), _verdicts(facts, compared)
     for rule_id in [rule_id for rule_id, outcome in verdicts.items() if outcome.faults]:
         verdicts[rule_id] = _yielded(known[rule_id], verdicts)
     findings = [
