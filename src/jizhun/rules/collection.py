@@ -58,7 +58,7 @@ def _checked(
         compared = _compare(_sheets(source), profile, background)
         count = max(map(len, compared.values()), default=0)
         under_way: deque[tuple[list[Sheet], Future[list[_Result]]]] = deque()
-        start = 0
+        start = end = 0
         for sheets in _shards(_sheets(source), shard):
             end = start + len(sheets)
             if end > count:
