@@ -1,1 +1,1 @@
-"""The command line: `jizhun read | check | rules | schema | demo`."""
+"""The command line: `jizhun read | check | publish | rules | schema | demo`."""
