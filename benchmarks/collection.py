@@ -29,7 +29,8 @@ _encoder, _decoder = msgspec.msgpack.Encoder(), msgspec.msgpack.Decoder(Sheet)
 
 def generated(count: int, seed: int) -> Iterator[Sheet]:
     """So many sheets; the tenth, twentieth, … is one of the nine before it under another name."""
-    chance, recent = Random(seed), []
+    chance = Random(seed)
+    recent: list[Sheet] = []
     for number, draft in enumerate(clean_drafts(count, seed)):
         sheet = _of_town(draft.sheet(), chance, number)
         if number % _EVERY == _EVERY - 1:

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from decimal import Decimal
+from functools import lru_cache
 from itertools import product
 from math import prod
 
@@ -13,6 +14,7 @@ from jizhun.law import data
 from jizhun.model import Category, Comparator, Kind, Sheet, Target
 from jizhun.rules.item import Item
 from jizhun.rules.money import total_of
+from jizhun.rules.wording import REMEMBERED
 
 _COST = (Category.COST, Category.ECONOMIC_COST)
 _UNIT_IN_NAME = re.compile(r"[（(](?:单位[:：])?((?:亿元|万元|元)(?:/[^（()）]{1,4})*)[)）]\s*$")
@@ -126,12 +128,24 @@ def explained(costs: Costs, items: tuple[Item, ...]) -> list[tuple[Cost, list[Pr
 
 def _priced(item: Item, form_unit: str | None) -> list[Cost]:
     target = item.indicator.target
-    if target is None or _NOT_OF_THE_YEAR.search(item.name):
+    if target is None or _not_of_the_year(item.name):
         return []
     parts = target.parts if target.kind is Kind.COMPOSITE else (target,)
-    named = _UNIT_IN_NAME.search(item.name)
-    whole = _once(item, parts, named.group(1) if named else form_unit)
-    return [cost for part in whole if (cost := _cost(item, part, named.group(1) if named else None, form_unit))]
+    named = _unit_in_name(item.name)
+    whole = _once(item, parts, named or form_unit)
+    return [cost for part in whole if (cost := _cost(item, part, named, form_unit))]
+
+
+@lru_cache(REMEMBERED)
+def _not_of_the_year(name: str) -> bool:
+    return _NOT_OF_THE_YEAR.search(name) is not None
+
+
+@lru_cache(REMEMBERED)
+def _unit_in_name(name: str) -> str | None:
+    """The unit of money in brackets at the end of a name: 印刷费（万元）."""
+    named = _UNIT_IN_NAME.search(name)
+    return named.group(1) if named else None
 
 
 def _once(item: Item, parts: tuple[Target, ...], unit: str | None) -> list[Target]:
@@ -163,7 +177,9 @@ def _cost(item: Item, part: Target, named: str | None, form_unit: str | None) ->
 
 def _normal(per: str | None, yuan: Decimal) -> tuple[str | None, Decimal, bool]:
     """What the amount is for without the time (人/年, 人·月 → 人; 万亩 → 亩), and the amount for one of it a year."""
-    words = [word for word in _PER.split(unicodedata.normalize("NFKC", per or "")) if word]
+    if per is None:
+        return None, yuan, False
+    words = [word for word in _PER.split(unicodedata.normalize("NFKC", per)) if word]
     times = prod(_TIMES_A_YEAR.get(word, 1) for word in words)
     counted = [word for word in words if word not in _TIMES_A_YEAR]
     if not counted:
@@ -177,6 +193,7 @@ def _named_rate(item: Item) -> str | None:
     return _UNKNOWN if _is_unit_price(item.name) else None
 
 
+@lru_cache(REMEMBERED)
 def _is_unit_price(name: str) -> bool:
     """Whether the name speaks of a price for one; with an amount in the name (每日补助100元) the value is the sum."""
     return bool(_UNIT_PRICE.search(name)) and not any(character.isdigit() for character in name)

@@ -1,7 +1,7 @@
 """Runs the rules over sheets: `check(sheets, profile) -> Report`."""
 
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import cast
 
 import jizhun
@@ -88,9 +88,19 @@ def _set_aside_what_was_not_in_force(facts: Facts, verdicts: Verdicts) -> None:
     year = facts.sheet.fiscal_year
     if year is None or year >= _latest_start():
         return
-    for rule_id, since in _starts().items():
-        if year < since and rule_id in verdicts:
-            verdicts[rule_id] = not_applicable(f"所依据的文件自 {since} 年度预算起适用，本表是 {year} 年度")
+    for rule_id, outcome in _not_in_force(year):
+        if rule_id in verdicts:
+            verdicts[rule_id] = outcome
+
+
+@lru_cache(64)
+def _not_in_force(year: int) -> tuple[tuple[str, Outcome], ...]:
+    """The rules whose documents took effect after this year, each with what is said of it."""
+    return tuple(
+        (rule_id, not_applicable(f"所依据的文件自 {since} 年度预算起适用，本表是 {year} 年度"))
+        for rule_id, since in _starts().items()
+        if year < since
+    )
 
 
 @cache

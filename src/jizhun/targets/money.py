@@ -67,11 +67,9 @@ def amount(target: Target | None, default_unit: str | None = None) -> Amount | N
         totals = [part for part in target.parts if (part.label or "").startswith(_TOTAL)]
         whole = totals[:1] or [part for part in target.parts if not (part.label or "").startswith(_PART_OF)]
         return _sum(whole, default_unit)
-    if target.number is None or target.kind is Kind.RANGE or len(target.number.as_tuple().digits) > 18:
-        return None
     first, _, per = (target.unit or default_unit or "").partition("/")
     scale = _SCALE.get(first)
-    if scale is None:
+    if scale is None or target.number is None or target.kind is Kind.RANGE or len(target.number.as_tuple().digits) > 18:
         return None
     if not per and target.label and target.label.startswith("每"):
         per = target.label[1:]  # 每人3000, the unit in the head of the form

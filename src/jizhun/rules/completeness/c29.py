@@ -6,11 +6,13 @@ Heuristic: at most likely.
 """
 
 import re
+from functools import lru_cache
 
 from jizhun.law import data
 from jizhun.model import Certainty, Severity
 from jizhun.rules.facts import Facts, listed
 from jizhun.rules.form import Outcome, Rule, fail, not_applicable, passed
+from jizhun.rules.wording import REMEMBERED
 
 RULE = Rule(
     id="C29",
@@ -36,7 +38,7 @@ def check(facts: Facts) -> Outcome:
     if not texts and not facts.items:
         return not_applicable("没有目标和指标")
     cut = [(field, _GOALS[field], text) for field, text in texts if _goal_is_cut(text)]
-    cut += [(item.name_path, "指标名称", item.name) for item in facts.items if item.name and _is_cut(item.name)]
+    cut += [(item.name_path, "指标名称", item.name) for item in facts.items if item.name and _name_is_cut(item.name)]
     if not cut:
         return passed()
     endings = listed(dict.fromkeys(f"{what}以“{_ending(text)}”结束" for _, what, text in cut))
@@ -52,6 +54,11 @@ def _goal_is_cut(text: str) -> bool:
     if _is_cut(text) or _OPEN_END.search(text):
         return True
     return len(text) >= _GOAL_LENGTH and bool(_SHORT_CLAUSE.search(text))
+
+
+@lru_cache(REMEMBERED)
+def _name_is_cut(name: str) -> bool:
+    return _is_cut(name)
 
 
 def _is_cut(text: str) -> bool:

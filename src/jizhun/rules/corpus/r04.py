@@ -7,6 +7,7 @@ project are no copies.
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 import msgspec
 
@@ -14,7 +15,7 @@ from jizhun.model import Certainty, Severity
 from jizhun.rules.corpus.postings import candidates
 from jizhun.rules.facts import Facts, listed
 from jizhun.rules.form import Fault, Outcome, Rule, failed, not_applicable
-from jizhun.rules.wording import plain
+from jizhun.rules.wording import REMEMBERED, plain
 
 RULE = Rule(
     id="R04",
@@ -58,13 +59,18 @@ def check(sheets: Sequence[Facts]) -> list[Outcome]:
 
 def _print(facts: Facts) -> _Print:
     paths = {
-        f"{plain(item.name)}\t{plain(item.value)}": item.path
+        _key(item.name, item.value): item.path
         for item in facts.items
         if item.name and not (item.indicator.category and item.indicator.category.is_cost)
     }
     texts = (text for text in (facts.sheet.goal, facts.sheet.goal_own_level) if text)
     clauses = frozenset(clause for text in texts for clause in _clauses(text))
     return _Print(plain(facts.sheet.project_name or ""), paths, clauses)
+
+
+@lru_cache(REMEMBERED)
+def _key(name: str, value: str) -> str:
+    return f"{plain(name)}\t{plain(value)}"
 
 
 def _clauses(text: str) -> Iterator[str]:
