@@ -10,27 +10,45 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from itertools import islice
 from os import cpu_count
+from typing import cast
 
 import msgspec
 from msgspec.structs import replace
 
 from jizhun.law.profile import Profile
-from jizhun.model import CheckedSheet, Coverage, Finding, Indicator, Sheet
+from jizhun.model import CheckedSheet, Coverage, Finding, Indicator, Sheet, Source
 from jizhun.rules.background import NOTHING, Background
 from jizhun.rules.facts import Facts
 from jizhun.rules.form import Outcome
 from jizhun.rules.runner import checked, corpus_checks, profile_of
 
-Source = Iterable[Sheet] | Callable[[], Iterable[Sheet]]
+Sheets = Iterable[Sheet] | Callable[[], Iterable[Sheet]]
 _Result = tuple[str, tuple[Finding, ...], Coverage]
 _Compared = dict[str, list[Outcome]]
 
+# texts of a sheet's head that many sheets share
+_REPEATED = (
+    "layout",
+    "form_title",
+    "department",
+    "department_code",
+    "implementing_unit",
+    "implementing_unit_code",
+    "attribute",
+    "attribute_code",
+    "project_category",
+    "period",
+    "start_date",
+    "end_date",
+    "finance_division",
+    "amount_unit",
+)
 _AHEAD = 2  # shards under way for each worker
 _decoder = msgspec.msgpack.Decoder(list[Sheet])
 
 
 def check_collection(
-    source: Source,
+    source: Sheets,
     profile: str | Profile = "auto",
     *,
     background: Background = NOTHING,
@@ -50,7 +68,7 @@ def check_collection(
 
 
 def _checked(
-    source: Source, profile: str | Profile, background: Background, shard: int, processes: int
+    source: Sheets, profile: str | Profile, background: Background, shard: int, processes: int
 ) -> Iterator[CheckedSheet]:
     pool = ProcessPoolExecutor(processes, initializer=_prepare, initargs=(profile, background))
     try:
@@ -76,7 +94,7 @@ def _checked(
         pool.shutdown(cancel_futures=True)
 
 
-def _sheets(source: Source) -> Iterable[Sheet]:
+def _sheets(source: Sheets) -> Iterable[Sheet]:
     return source() if callable(source) else source
 
 
@@ -106,14 +124,23 @@ def _compare(sheets: Iterable[Sheet], profile: str | Profile, background: Backgr
 def _kept(sheet: Sheet, known: dict[object, object]) -> Sheet:
     """The sheet without what no rule that compares sheets looks at: places in the document, middle-term block, tasks. Equal
     indicators are one object. Paths count from the same places, so that outcomes hold for the whole sheet."""
+    texts = {field: _same(text, known) for field in _REPEATED if (text := getattr(sheet, field))}
+    source = Source(file=_same(sheet.source.file, known), sha256="", container=sheet.source.container)
     return replace(
         sheet,
+        **texts,
+        source=source,
         origins={},
         placeholders=(),
         tasks=(),
         indicators_midterm=(),
         indicators=tuple(_shared(each, known) for each in sheet.indicators),
     )
+
+
+def _same(text: str, known: dict[object, object]) -> str:
+    """The first text that is equal to this one, so that equal texts are kept once."""
+    return cast("str", known.setdefault(text, text))
 
 
 def _shared(indicator: Indicator, known: dict[object, object]) -> Indicator:

@@ -7,6 +7,7 @@ columns.
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 
 from jizhun import targets
 from jizhun.law import data
@@ -14,6 +15,7 @@ from jizhun.model import Severity
 from jizhun.rules.facts import Facts, Item
 from jizhun.rules.form import Fault, Outcome, Rule, failed, not_applicable
 from jizhun.rules.money import shown, total_of
+from jizhun.rules.wording import REMEMBERED
 
 RULE = Rule(
     id="A02",
@@ -55,10 +57,16 @@ def _fault(wrong: list[tuple[Item, list[Decimal]]], facts: Facts) -> Fault:
 
 
 def _in_name(item: Item) -> list[Decimal]:
-    if not item.name or _RATE.search(item.name):
-        return []
-    amounts = (targets.read_money(f"{number}{unit}", None).yuan for number, unit in _AMOUNT.findall(item.name))
-    return [yuan for yuan in amounts if yuan is not None]
+    return list(_amounts(item.name))
+
+
+@lru_cache(REMEMBERED)
+def _amounts(name: str) -> tuple[Decimal, ...]:
+    """The amounts in 元 that a name states; none where it speaks of a rate."""
+    if not name or _RATE.search(name):
+        return ()
+    amounts = (targets.read_money(f"{number}{unit}", None).yuan for number, unit in _AMOUNT.findall(name))
+    return tuple(yuan for yuan in amounts if yuan is not None)
 
 
 def _in_value(item: Item, facts: Facts) -> list[Decimal]:
