@@ -49,12 +49,12 @@ def _place(path: str, facts: Facts) -> Place:
     origin = facts.sheet.origins.get(path)
     if origin is not None:
         return Place(field=path, locator=origin.locator, quote=origin.text)
-    placeholder = _PLACEHOLDER.match(path)
-    if placeholder is not None:
-        left = facts.sheet.placeholders[int(placeholder[1])]
-        return Place(field=path, locator=left.locator, quote=left.text)
     matched = _INDICATOR.match(path)
     if matched is None:
+        placeholder = _PLACEHOLDER.match(path)
+        if placeholder is not None:
+            left = facts.sheet.placeholders[int(placeholder[1])]
+            return Place(field=path, locator=left.locator, quote=left.text)
         return Place(field=path, locator=_NOWHERE, quote=_printed(path, facts))
     block = facts.sheet.indicators if matched[1] == "indicators" else facts.sheet.indicators_midterm
     indicator = block[int(matched[2])]

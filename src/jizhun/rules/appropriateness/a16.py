@@ -77,7 +77,7 @@ def _repeated_object(item: Item) -> tuple[str, str] | None:
     target = item.indicator.target
     parts = (target.parts or (target,)) if target is not None else ()
     for part in parts:
-        noun = _UNIT_AND_NOUN.fullmatch(plain(part.unit)) if part.unit else None
+        noun = _UNIT_AND_NOUN.fullmatch(plain(part.unit)) if part.unit and "个" in part.unit else None
         if noun is None or part.kind is not Kind.QUANTITY or part.vague or part.number is None:
             continue
         found = [m for m in _OBJECT.finditer(plain(item.name)) if noun[1] in m[2] and not _PLACES.search(m[0])]

@@ -50,7 +50,8 @@ def _doubled(item: Item) -> bool:
         return True
     if category is Category.TIMELINESS and _DEADLINE.search(plain(item.name)) and not item.name.endswith("率"):
         return True
-    return bool(_in_name(item.name) & _in_target(item.indicator.target))
+    named = _in_name(item.name)
+    return bool(named) and not named.isdisjoint(_in_target(item.indicator.target))
 
 
 @lru_cache(REMEMBERED)

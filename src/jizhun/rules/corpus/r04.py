@@ -39,11 +39,8 @@ class _Print(msgspec.Struct, frozen=True):
 
     project: str
     paths: dict[str, str]
+    keys: frozenset[str]
     clauses: frozenset[str]
-
-    @property
-    def keys(self) -> frozenset[str]:
-        return frozenset(self.paths)
 
 
 def check(sheets: Sequence[Facts]) -> list[Outcome]:
@@ -65,7 +62,7 @@ def _print(facts: Facts) -> _Print:
     }
     texts = (text for text in (facts.sheet.goal, facts.sheet.goal_own_level) if text)
     clauses = frozenset(clause for text in texts for clause in _clauses(text))
-    return _Print(plain(facts.sheet.project_name or ""), paths, clauses)
+    return _Print(plain(facts.sheet.project_name or ""), paths, frozenset(paths), clauses)
 
 
 @lru_cache(REMEMBERED)
