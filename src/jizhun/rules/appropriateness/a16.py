@@ -143,8 +143,10 @@ def _meets(first: Decimal, bound: Comparator | None, second: Decimal, other: Com
 
 
 def _against_goals(item: Item, items: list[Item], goals: list[tuple[str, str]]) -> Fault | None:
+    if not goals or item.indicator.category not in _OUTPUTS:
+        return None
     about = _object(item.name)
-    if item.indicator.category not in _OUTPUTS or len(about) < _LEAST_OBJECT:
+    if len(about) < _LEAST_OBJECT:
         return None
     goals = [(field, goal) for field, goal in goals if about in plain(goal)]
     value = _figure(item.indicator.target) if goals else None

@@ -44,7 +44,7 @@ def check(facts: Facts) -> Outcome:
 def _vague(target: Target | None) -> bool:
     if target is None or target.kind is Kind.QUALITATIVE:
         return False
-    return target.vague or any(_vague(part) for part in target.parts)
+    return target.vague or (bool(target.parts) and any(map(_vague, target.parts)))
 
 
 def _counts_by_range(item: Item) -> bool:

@@ -63,7 +63,7 @@ def _groups(items: list[Item], keys: Callable[[str], tuple[str, ...]]) -> list[l
     for item in items:
         for key in keys(item.name):
             found.setdefault(key, []).append(item)
-    groups = {tuple(item.index for item in group): group for group in found.values()}
+    groups = {tuple(item.index for item in group): group for group in found.values() if len(group) > 1}
     return [group for group in groups.values() if len({item.indicator.category for item in group}) > 1]
 
 
