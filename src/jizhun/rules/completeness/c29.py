@@ -28,6 +28,7 @@ _HANGING = re.compile(f"(?:{'|'.join(_WORDS['hanging'])})$")
 _OPEN_END = re.compile(r"[，,、：:（(“《〔【]$")
 _OPENING = re.compile(r"[（(《“]")
 _SHORT_CLAUSE = re.compile(r"[，,；;。.！!][\u4e00-\u9fff]{1,2}$")
+_TAIL = 16  # characters at the end of a text that are looked at: the words are shorter
 _GOAL_LENGTH = 20  # a goal of a few words is short, not cut
 _GOALS = {"goal": "年度目标", "goal_own_level": "本级年度目标", "goal_midterm": "中期目标"}
 
@@ -51,9 +52,9 @@ def check(facts: Facts) -> Outcome:
 
 
 def _goal_is_cut(text: str) -> bool:
-    if _is_cut(text) or _OPEN_END.search(text):
+    if _is_cut(text) or _OPEN_END.search(text[-_TAIL:]):
         return True
-    return len(text) >= _GOAL_LENGTH and bool(_SHORT_CLAUSE.search(text))
+    return len(text) >= _GOAL_LENGTH and bool(_SHORT_CLAUSE.search(text[-_TAIL:]))
 
 
 @lru_cache(REMEMBERED)
@@ -62,7 +63,7 @@ def _name_is_cut(name: str) -> bool:
 
 
 def _is_cut(text: str) -> bool:
-    return bool(_HANGING.search(text)) or (bool(_OPENING.search(text)) and _never_closed(text))
+    return bool(_HANGING.search(text[-_TAIL:])) or (bool(_OPENING.search(text)) and _never_closed(text))
 
 
 def _never_closed(text: str) -> bool:
