@@ -146,6 +146,12 @@ def test_a_character_that_no_font_has_is_refused_in_pdf() -> None:
         pdf.write([grid(sheet(goal="修整道路𓀀"), layouts()["ningxia-d"])])
 
 
+def test_a_joiner_that_would_swallow_a_neighbour_is_refused_in_pdf() -> None:
+    """A zero-width joiner becomes one glyph with the rare character before it, which is then lost on reading."""
+    with pytest.raises(Unwritable, match=r"的年度绩效目标含有看不见的零宽连接符（U\+200D）.*docx"):
+        pdf.write([grid(sheet(goal="修整𠮷\u200d路"), layouts()["ningxia-d"])])
+
+
 def test_many_tables_are_one_pdf_with_pages_and_bookmarks(monkeypatch: pytest.MonkeyPatch) -> None:
     """Set in parts: pages go on, contents know them, bytes stay the same."""
     monkeypatch.setattr(pdf, "_AT_ONCE", 130)  # two forms a part

@@ -258,7 +258,7 @@ def run(arguments: list[str] | None = None) -> None:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
     try:
-        status = app(arguments, standalone_mode=False)
+        status = app(arguments, prog_name="jizhun", standalone_mode=False)
     except typer.TyperException as error:
         complain(usage_sentence(error))
         status = UNREADABLE

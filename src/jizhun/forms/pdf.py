@@ -19,6 +19,7 @@ _AT_ONCE = 6_000  # cells set in one process: about 90 forms, 260 MB
 _TITLE = "绩效目标表"
 _WIDTH = {False: 453, True: 700}  # of the text area in points: upright, across
 _INSET, _HALF = 5, 6.2  # both sides of a cell, and a letter or digit, in points
+_JOINER = "\u200d"  # zero-width joiner
 _WORD = re.compile("[!-~≥≤]{2,}")  # what is not broken over lines
 
 
@@ -54,6 +55,12 @@ def write(grids: Sequence[Grid], front: Front | None = None) -> bytes:
 
 def _ensure_printed(part: bytes, tables: Sequence[Grid]) -> None:
     """Raises Unwritable where a rare character has no glyph: it would be missing on paper."""
+    for drawn, cell in ((drawn, cell) for drawn in tables for cell in drawn.cells if _JOINER in cell.text):
+        field = fields.name(cell.fields[0]) if cell.fields else cell.text[:10]
+        raise Unwritable(
+            f"“{project_title(drawn)}”的{field}含有看不见的零宽连接符（U+200D），PDF 里会与前后的字并成一个字形。"
+            "请删去这个字符，或改用 docx 格式。"
+        )
     rare = {each for drawn in tables for cell in drawn.cells for each in set(cell.text) if _is_rare(each)}
     missing = unprinted(part, rare) if rare else set()
     if not missing:
