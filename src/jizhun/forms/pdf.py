@@ -10,6 +10,7 @@ from typing import Any
 import typst
 
 from jizhun.forms import fields
+from jizhun.forms.cells import Cell
 from jizhun.forms.document import Front, Unwritable, ensure_writable, is_centred, is_wide, lines_of, project_title
 from jizhun.forms.grid import Grid
 from jizhun.forms.typesetting import bookmarks, joined, set_apart, typeset, unprinted
@@ -55,10 +56,11 @@ def write(grids: Sequence[Grid], front: Front | None = None) -> bytes:
 
 def _ensure_printed(part: bytes, tables: Sequence[Grid]) -> None:
     """Raises Unwritable where a rare character has no glyph: it would be missing on paper."""
-    for drawn, cell in ((drawn, cell) for drawn in tables for cell in drawn.cells if _JOINER in cell.text):
-        field = fields.name(cell.fields[0]) if cell.fields else cell.text[:10]
+    joined_up = [(cell, drawn) for drawn in tables for cell in drawn.cells if _JOINER in cell.text]
+    if joined_up:
+        cell, drawn = joined_up[0]
         raise Unwritable(
-            f"“{project_title(drawn)}”的{field}含有看不见的零宽连接符（U+200D），PDF 里会与前后的字并成一个字形。"
+            f"“{project_title(drawn)}”的{_field(cell)}含有看不见的零宽连接符（U+200D），PDF 里会与前后的字并成一个字形。"
             "请删去这个字符，或改用 docx 格式。"
         )
     rare = {each for drawn in tables for cell in drawn.cells for each in set(cell.text) if _is_rare(each)}
@@ -67,11 +69,14 @@ def _ensure_printed(part: bytes, tables: Sequence[Grid]) -> None:
         return
     cell, drawn = next((cell, drawn) for drawn in tables for cell in drawn.cells if not missing.isdisjoint(cell.text))
     character = next(each for each in cell.text if each in missing)
-    field = fields.name(cell.fields[0]) if cell.fields else cell.text[:10]
     raise Unwritable(
-        f"“{project_title(drawn)}”的{field}含有字体里没有的字“{character}”（U+{ord(character):04X}），PDF 里印不出来。"
+        f"“{project_title(drawn)}”的{_field(cell)}含有字体里没有的字“{character}”（U+{ord(character):04X}），PDF 里印不出来。"
         "请换一个写法，或改用 docx 格式。"
     )
+
+
+def _field(cell: Cell) -> str:
+    return fields.name(cell.fields[0]) if cell.fields else cell.text[:10]
 
 
 @cache
