@@ -1,13 +1,15 @@
 """How long a collection takes and how much memory: `python -m benchmarks.collection [SHEETS] [PROCESSES]`.
 
 Sheets of the accuracy bench's grammar, each for an invented town and village; one in ten is a copy of an earlier sheet under
-another project's name. They are written to a file first (not timed) and read from it twice (timed). Memory is the sum of the
-peaks of this process and of its workers, each taken as large as the largest of them; pages that they share count twice.
+another project's name. They are written to a file first (not timed) and read from it twice (timed). Memory is what this
+process and its children hold together at the worst moment, shared pages counted once.
 """
 
+import os
 import resource
 import sys
 import tempfile
+import threading
 import time
 from collections import Counter
 from collections.abc import Iterator
@@ -79,20 +81,43 @@ class Stored:
                 yield _decoder.decode(file.read(int.from_bytes(size)))
 
 
+class Watch(threading.Thread):
+    """The most memory (proportional set size, MB) that this process and its children held at one moment, seen every half second."""
+
+    def __init__(self) -> None:
+        super().__init__(daemon=True)
+        self.over, self.peak = threading.Event(), 0.0
+
+    def run(self) -> None:
+        own = Path(f"/proc/{os.getpid()}/task/{os.getpid()}/children")
+        while not self.over.wait(0.5):
+            self.peak = max(self.peak, sum(map(_held, [str(os.getpid()), *own.read_text().split()])))
+
+
+def _held(process: str) -> float:
+    try:
+        lines = Path(f"/proc/{process}/smaps_rollup").read_text().splitlines()
+    except OSError:  # it has just ended
+        return 0.0
+    return next((int(line.split()[1]) / 1024 for line in lines if line.startswith("Pss:")), 0.0)
+
+
 def main(count: int, processes: int) -> None:
     with tempfile.TemporaryDirectory() as folder:
         stored = Stored(Path(folder) / "sheets")
         stored.write(generated(count, seed=7))
         began, used = time.perf_counter(), _cpu()
+        watch = Watch()
+        watch.start()
         sheets, found = 0, Counter[str]()
         for checked in check_collection(stored, processes=processes):
             sheets += 1
             found.update({finding.rule for finding in checked.findings})
+        watch.over.set()
         wall, cpu = time.perf_counter() - began, _cpu() - used
-    own, worker = (resource.getrusage(who).ru_maxrss / 1024 for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
     print(
         f"{sheets:,} sheets, {processes} processes: {wall:.0f} s wall, {cpu:.0f} s CPU, {sheets / wall:,.0f} sheets/s; "
-        f"peak {own:.0f} MB + {processes} × {worker:.0f} MB = {own + processes * worker:.0f} MB; "
+        f"peak {watch.peak:.0f} MB; "
         f"R04 on {found['R04']:,} sheets, R05 on {found['R05']:,}; load {', '.join(Path('/proc/loadavg').read_text().split()[:2])}"
     )
 

@@ -9,6 +9,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from itertools import islice
+from multiprocessing import get_all_start_methods, get_context
 from os import cpu_count
 from typing import cast
 
@@ -70,10 +71,9 @@ def check_collection(
 def _checked(
     source: Sheets, profile: str | Profile, background: Background, shard: int, processes: int
 ) -> Iterator[CheckedSheet]:
+    compared = _compared_apart(source, profile, background)
     pool = ProcessPoolExecutor(processes, initializer=_prepare, initargs=(profile, background))
     try:
-        pool.submit(_ready).result()  # workers are forked before this process grows
-        compared = _compare(_sheets(source), profile, background)
         count = max(map(len, compared.values()), default=0)
         under_way: deque[tuple[list[Sheet], Future[list[_Result]]]] = deque()
         start = end = 0
@@ -107,6 +107,28 @@ def _shards(sheets: Iterable[Sheet], size: int) -> Iterator[list[Sheet]]:
 def _results(sheets: list[Sheet], future: "Future[list[_Result]]") -> Iterator[CheckedSheet]:
     for sheet, (profile, findings, coverage) in zip(sheets, future.result(), strict=True):
         yield CheckedSheet(sheet=sheet, profile=profile, findings=findings, coverage=coverage)
+
+
+_GIVEN: list[
+    tuple[Sheets, str | Profile, Background]
+] = []  # for the child that compares: it inherits what cannot be pickled
+
+
+def _compared_apart(source: Sheets, profile: str | Profile, background: Background) -> _Compared:
+    """What the comparing rules say, worked out in a child of its own where the system can fork: its memory goes with it."""
+    if "fork" not in get_all_start_methods():
+        return _compare(_sheets(source), profile, background)
+    _GIVEN[:] = [(source, profile, background)]
+    try:
+        with ProcessPoolExecutor(1, mp_context=get_context("fork")) as child:
+            return child.submit(_compare_given).result()
+    finally:
+        _GIVEN.clear()
+
+
+def _compare_given() -> _Compared:
+    source, profile, background = _GIVEN[0]
+    return _compare(_sheets(source), profile, background)
 
 
 def _compare(sheets: Iterable[Sheet], profile: str | Profile, background: Background) -> _Compared:
@@ -164,10 +186,6 @@ _SETTINGS: list[tuple[str | Profile, Background]] = []  # of this worker
 
 def _prepare(profile: str | Profile, background: Background) -> None:
     _SETTINGS[:] = [(profile, background)]
-
-
-def _ready() -> None:
-    """Does nothing: when it is done the workers are there."""
 
 
 def _check_shard(encoded: bytes, compared: _Compared) -> list[_Result]:
