@@ -51,3 +51,24 @@ def test_the_demo_checks_the_samples_and_says_where_the_page_is(jizhun: Run, tmp
     assert (done.returncode, done.stderr) == (0, b"")
     assert str(tmp_path / "页.html") in done.stdout.decode()
     assert (tmp_path / "页.html").stat().st_size > 10_000
+
+
+def test_a_profile_says_which_rules_hold_and_how_grave_they_are(jizhun: Run, tmp_path: Path) -> None:
+    own = tmp_path / "云溪县.yaml"
+    own.write_text(
+        "id: yunxi\nname: 云溪县\nextends: ningxia-b\nseverities: {M08: info}\n"
+        "disabled:\n  - {rule: K14, who: 绩效股, why: 人员类项目单列}\n",
+        encoding="utf-8",
+    )
+    listed = {
+        each["id"]: each for each in json.loads(jizhun("rules", "--profile", str(own), "--format", "json").stdout)
+    }
+    assert listed["M08"]["severity"] == "info"
+    assert listed["K14"]["disabled"] == {"who": "绩效股", "why": "人员类项目单列"}
+    text = jizhun("rules", "--profile", str(own)).stdout.decode()
+    assert "停用，绩效股：人员类项目单列" in text and "云溪县" in text
+
+
+def test_an_unknown_profile_of_rules_is_one_sentence(jizhun: Run) -> None:
+    done = jizhun("rules", "--profile", "nowhere")
+    assert (done.returncode, done.stderr.decode().count("\n")) == (2, 1)

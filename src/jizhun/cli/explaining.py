@@ -8,8 +8,11 @@ from typing import Any
 
 from jizhun.cli.main import UNREADABLE, Format
 from jizhun.cli.output import write
+from jizhun.cli.settings import AUTO, SettingsError, profile_of
 from jizhun.cli.speech import complain
 from jizhun.law import document
+from jizhun.law.profile import Profile
+from jizhun.law.profile import profile as profile_by_id
 from jizhun.model import Severity, codec
 from jizhun.rules.cases import Case, cases
 from jizhun.rules.registry import Registered, rules
@@ -17,12 +20,17 @@ from jizhun.rules.registry import Registered, rules
 _SEVERITY_NAMES = {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.INFO: "提示"}
 
 
-def rules_command(rule: str | None, output: Format, out: Path | None) -> int:
-    """Lists all rules or explains one. 0 done, 2 there is no such rule."""
+def rules_command(rule: str | None, output: Format, out: Path | None, profile: str = AUTO) -> int:
+    """Lists the rules, as a profile sets them, or explains one. 0 done, 2 there is no such rule or profile."""
     known = rules()
     if rule is None:
-        listed = [_entry(each) for each in known.values()]
-        write(codec.encode(listed) + b"\n" if output is Format.JSON else _list(known.values()), out)
+        try:
+            chosen = _profile(profile)
+        except SettingsError as error:
+            complain(str(error))
+            return UNREADABLE
+        listed = [_entry(each, chosen) for each in known.values()]
+        write(codec.encode(listed) + b"\n" if output is Format.JSON else _list(listed, chosen), out)
         return 0
     registered = known.get(rule.upper())
     if registered is None:
@@ -38,26 +46,43 @@ def rules_command(rule: str | None, output: Format, out: Path | None) -> int:
     return 0
 
 
-def _entry(registered: Registered) -> dict[str, Any]:
+def _profile(said: str) -> Profile | None:
+    """The profile that was asked for; None where the rules are listed as they are by themselves."""
+    found = profile_of(said)
+    if isinstance(found, Profile):
+        return found
+    return None if found == AUTO else profile_by_id(found)
+
+
+def _entry(registered: Registered, profile: Profile | None = None) -> dict[str, Any]:
     rule = registered.rule
-    return {
+    entry = {
         "id": rule.id,
         "name": rule.name,
-        "severity": rule.severity,
+        "severity": profile.severities.get(rule.id, rule.severity) if profile else rule.severity,
         "criterion": rule.criterion,
         "basis": rule.basis,
     }
+    off = next((each for each in profile.disabled if each.rule == rule.id), None) if profile else None
+    return entry | ({"disabled": {"who": off.who, "why": off.why}} if off else {})
 
 
-def _list(known: Any) -> bytes:
+def _list(listed: list[dict[str, Any]], profile: Profile | None) -> bytes:
     lines = [
-        f"{each.rule.id}  {_SEVERITY_NAMES[each.rule.severity]}  {each.rule.criterion}  {each.rule.name}"
-        for each in known
+        f"{each['id']}  {_SEVERITY_NAMES[each['severity']]}  {each['criterion']}  {each['name']}{_off(each)}"
+        for each in listed
     ]
+    if profile is not None:
+        lines.append(f"以上是地区配置 {profile.id}（{profile.name}）的规则。")
     lines.append(
-        f"共 {len(lines)} 条规则；运行 jizhun rules 编号（例如 jizhun rules {next(iter(rules()))}）查看一条规则的说明。"
+        f"共 {len(listed)} 条规则；运行 jizhun rules 编号（例如 jizhun rules {next(iter(rules()))}）查看一条规则的说明。"
     )
     return ("\n".join(lines) + "\n").encode("utf-8")
+
+
+def _off(entry: dict[str, Any]) -> str:
+    off = entry.get("disabled")
+    return f"（停用，{off['who']}：{off['why']}）" if off else ""
 
 
 def _explanation(registered: Registered) -> dict[str, Any]:

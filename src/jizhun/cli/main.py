@@ -219,12 +219,18 @@ def rules(
         str | None, typer.Argument(metavar="[规则编号]", help="说明这一条规则；不写则列出全部。", show_default=False)
     ] = None,
     output: Annotated[Format, typer.Option("--format", "-f", help="输出格式。")] = Format.TEXT,
+    profile: Annotated[
+        str,
+        typer.Option(
+            "--profile", metavar="配置", help="按这个地区配置或配置文件列出级别和停用的规则。", show_default=False
+        ),
+    ] = "auto",
     out: Out = None,
 ) -> int:
     """列出全部规则，或说明一条规则：查什么、为什么、依据、正反例。"""
     from jizhun.cli.explaining import rules_command
 
-    return rules_command(rule, output, out)
+    return rules_command(rule, output, out, profile)
 
 
 @app.command(cls=ChineseCommand, options_metavar="[选项]")
