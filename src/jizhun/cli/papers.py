@@ -1,14 +1,14 @@
 """`jizhun check` for the reviewer's papers: annotated copies, review forms, reply letters."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from itertools import count
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from jizhun.cli.main import ReportFormat
 from jizhun.cli.output import write
 from jizhun.cli.speech import complain
 from jizhun.forms.document import Unwritable
+from jizhun.forms.filenames import file_names
 from jizhun.forms.pdf import NoFont
 from jizhun.forms.publish import FORMATS
 from jizhun.forms.review.copies import review_copy
@@ -17,8 +17,6 @@ from jizhun.forms.review.sheet import Variant, review_sheets
 from jizhun.model import CheckedSheet, Report
 
 NOT_WRITTEN = 2
-_UNFIT = re.compile(r'[\\/:*?"<>|\x00-\x1f\x7f]+')
-_LONGEST = 60  # characters of a file name, so that its bytes fit everywhere
 
 
 def papers_command(report: Report, output: ReportFormat, out: Path | None, originals: Mapping[str, bytes]) -> int:
@@ -48,7 +46,7 @@ def _copies(report: Report, form: str, out: Path, originals: Mapping[str, bytes]
     by_file: dict[str, list[CheckedSheet]] = {}
     for checked in report.sheets:
         by_file.setdefault(checked.sheet.source.file, []).append(checked)
-    names = _names(f"{_stem(file)}-审核" for file in by_file)
+    names = file_names(f"{_stem(file)}-审核" for file in by_file)
     copies = (review_copy(held, form, _original(held, form, originals)) for held in by_file.values())
     return _into(out, ((f"{name}.{form}", copy) for name, copy in zip(names, copies, strict=True)))
 
@@ -85,7 +83,7 @@ def _letters(report: Report, out: Path | None) -> int:
         return 0
     files = (
         (f"{name}.{form}", content)
-        for name, each in zip(_names(f"审核意见-{each.unit}" for each in found), found, strict=True)
+        for name, each in zip(file_names(f"审核意见-{each.unit}" for each in found), found, strict=True)
         for form, content in (("docx", each.docx()), ("txt", each.text.encode("utf-8")))
     )
     return _into(out, files)
@@ -100,15 +98,3 @@ def _into(folder: Path, files: Iterable[tuple[str, bytes]]) -> int:
     for name, content in files:
         write(content, folder / name)
     return 0
-
-
-def _names(wanted: Iterable[str]) -> Iterator[str]:
-    """File names that every system takes, each once."""
-    taken: set[str] = set()
-    for name in wanted:
-        safe = _UNFIT.sub("_", name).strip(" ._")[:_LONGEST] or "未命名"
-        unique = next(
-            each for number in count(1) if (each := safe if number == 1 else f"{safe}-{number}").lower() not in taken
-        )
-        taken.add(unique.lower())
-        yield unique

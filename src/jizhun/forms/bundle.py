@@ -1,7 +1,6 @@
 """A county's bundle: a document for each unit, an index of them all in Excel, and SHA-256 sums; as files or as a zip."""
 
 import hashlib
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from io import BytesIO
@@ -9,13 +8,12 @@ from io import BytesIO
 import xlsxwriter  # type: ignore[import-untyped]
 
 from jizhun.forms.document import WRITTEN, Front, archive
+from jizhun.forms.filenames import file_names
 from jizhun.forms.publish import Published, publish
 from jizhun.model import Sheet
 from jizhun.model.value import Value
 
 INDEX, SUMS = "目录.xlsx", "SHA256SUMS"
-_UNFIT = re.compile(r'[\\/:*?"<>|\x00-\x1f\x7f]+')
-_LONGEST = 60  # characters of a file name, so that its bytes fit everywhere
 _HEADS = ("序号", "单位", "文件", "项目名称", "年度", "年度资金总额（元）", "指标数", "SHA-256")
 _WIDTHS = (6, 30, 34, 44, 8, 20, 8, 68)
 
@@ -48,9 +46,7 @@ def by_unit(
     units: dict[str, list[Sheet]] = {}
     for sheet in sheets:
         units.setdefault(unit_of(sheet), []).append(sheet)
-    names: dict[str, str] = {}
-    for unit in units:
-        names[unit] = _file_name(unit, {name.lower() for name in names.values()})
+    names = dict(zip(units, file_names(units), strict=True))
     return [
         UnitDocument(
             unit=unit,
@@ -121,13 +117,3 @@ def _row(document: UnitDocument, sheet: Sheet) -> tuple[str | int | Decimal, ...
     count = len(sheet.indicators) + len(sheet.indicators_midterm)
     year: str | int = sheet.fiscal_year or ""
     return document.unit, document.file, sheet.project_name or "", year, amount, count, document.sha256
-
-
-def _file_name(wanted: str, taken: set[str]) -> str:
-    """A file name that every system takes, different from those taken."""
-    safe = _UNFIT.sub("_", wanted).strip(" ._")[:_LONGEST] or "未命名"
-    name, number = safe, 1
-    while name.lower() in taken:
-        number += 1
-        name = f"{safe}-{number}"
-    return name
