@@ -349,3 +349,12 @@ def test_markdown_tables() -> None:
     text = "# 部门项目支出预算绩效目标表\n\n（2026年）\n\n" + "\n".join([table[0], "|---|---|---|---|", *table[1:]])
     (sheet,) = read(text.encode(), "样例.md")
     assert rows(sheet) == CLEAN
+
+
+def test_rows_beyond_what_any_form_holds_are_told_and_cost_no_time() -> None:
+    rows_too_many = "\t\t巡护河堤长度\t60公里\n" * 2500
+    sheet = one(HEAD_D + "产出指标\t数量指标\t巡护河堤长度\t60公里\n" + rows_too_many)
+    assert len(sheet.indicators) == 2000
+    (notice,) = sheet.notices
+    assert (notice.code, notice.field) == ("rows-left-out", "indicators")
+    assert "501 行" in notice.message

@@ -10,6 +10,8 @@ from jizhun.reading.layout.columns import Columns, columns_of, heads_of, is_numb
 from jizhun.reading.layout.stream import Line, Slot, as_row
 from jizhun.reading.layout.titles import Title, Titles
 
+MOST_ROWS = 2000  # of one form; a form of two hundred indicators is a very long one
+
 
 @dataclass
 class Form:
@@ -19,6 +21,12 @@ class Form:
     head: list[Line] = field(default_factory=list)
     blocks: list[tuple[Columns, list[Line]]] = field(default_factory=list)
     kind: Literal["project", "department"] = "project"
+    left_out: list[Line] = field(default_factory=list)
+
+    def add(self, line: Line) -> None:
+        """Takes a row of indicators; the rows beyond what any form holds are only counted."""
+        rows = self.blocks[-1][1]
+        (rows if len(rows) < MOST_ROWS else self.left_out).append(line)
 
     @property
     def is_loose(self) -> bool:
@@ -125,7 +133,7 @@ class _Segmenter:
         elif self._second_heads(line):
             pass
         elif self._continues(line):
-            self.current.blocks[-1][1].append(line)
+            self.current.add(line)
             self.outside, self.loose = False, []
         else:
             self.loose.append(line)

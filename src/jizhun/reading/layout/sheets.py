@@ -14,7 +14,7 @@ from jizhun.reading.layout.goals import Piece, read_goals
 from jizhun.reading.layout.header import Head, read_head
 from jizhun.reading.layout.indicators import Indicators, read_indicators
 from jizhun.reading.layout.recognise import recognise
-from jizhun.reading.layout.segment import Form, Listing, segments
+from jizhun.reading.layout.segment import MOST_ROWS, Form, Listing, segments
 from jizhun.reading.layout.stream import Line, lines
 from jizhun.reading.layout.titles import Title
 from jizhun.reading.layout.words import clean
@@ -60,7 +60,7 @@ def _form(form: Form, source: Source) -> Sheet:
             body,
         ),
         {**head.origins, **origins},
-        [*_table_notices(form), *head.notices],
+        [*_table_notices(form), *_left_out(form), *head.notices],
     )
 
 
@@ -169,6 +169,13 @@ def _beside(name: str, origins: Mapping[str, Origin]) -> str:
 
 def _source(source: Source, line: Line) -> Source:
     return source if line.table is None else msgspec.structs.replace(source, table=line.table.index)
+
+
+def _left_out(form: Form) -> list[Notice]:
+    if not form.left_out:
+        return []
+    message = f"这张表超过 {MOST_ROWS} 行，不像一张绩效目标表；以后的 {len(form.left_out)} 行没有读作指标，请核对原件。"
+    return [Notice(code="rows-left-out", message=message, field="indicators", locator=form.left_out[0].locator())]
 
 
 def _table_notices(form: Form) -> list[Notice]:
