@@ -1,5 +1,6 @@
 """Forms with merged cells, lists and department sheets: tables as containers yield them. Contents are invented."""
 
+import pytest
 from msgspec import structs
 
 from jizhun.model import Category, Notice, Sheet, Source
@@ -78,7 +79,7 @@ def test_weights_and_costs_as_a_first_level() -> None:
     ]
 
 
-LIST = table(
+LIST_ROWS = (
     "项目支出绩效表 | < | < | < | < | < | < | < | <",
     "预算单位 | 项目名称 | 绩效目标 | 一级指标 | 二级指标 | 三级指标 | 绩效指标性质 | 绩效指标值 | 绩效度量单位",
     "云溪县民政局 | 高龄津贴 | 按月发放津贴。 | 产出指标 | 数量指标 | 发放人数 | ≥ | 320 | 人",
@@ -86,6 +87,7 @@ LIST = table(
     "^ | ^ | ^ | 满意度指标 | 服务对象满意度指标 | 老人满意度 | ≥ | 95 | %",
     "^ | 孤儿保障 | 保障基本生活。 | 产出指标 | 数量指标 | 保障人数 | ＝ | 12 | 人",
 )
+LIST = table(*LIST_ROWS)
 
 
 def test_a_flat_list_gives_one_sheet_a_project() -> None:
@@ -94,6 +96,28 @@ def test_a_flat_list_gives_one_sheet_a_project() -> None:
     assert [i.value for i in first.indicators] == ["≥320人", "每月10日前", "≥95%"]
     assert [i.category for i in first.indicators] == [Category.QUANTITY, Category.TIMELINESS, Category.SATISFACTION]
     assert (second.project_name, [i.value for i in second.indicators]) == ("孤儿保障", ["＝12人"])
+
+
+NAMELESS = "^ |  | 保障基本生活。 | 产出指标 | 数量指标 | 保障人数 | ＝ | 12 | 人"
+
+
+@pytest.mark.parametrize(
+    ("row", "names", "goals"),
+    [
+        (NAMELESS, ["高龄津贴", None], ["按月发放津贴。", "保障基本生活。"]),
+        (NAMELESS.replace("产出指标", ""), ["高龄津贴"], ["按月发放津贴。"]),  # a goal that goes on is no project
+        (NAMELESS.replace("保障基本生活。", ""), ["高龄津贴"], ["按月发放津贴。"]),
+    ],
+)
+def test_a_project_without_a_name_is_not_taken_for_the_one_above(
+    row: str, names: list[str | None], goals: list[str]
+) -> None:
+    found = sheets(table(*LIST_ROWS[:-1], row))
+    assert ([sheet.project_name for sheet in found], [sheet.goal for sheet in found]) == (names, goals)
+    assert sum(len(sheet.indicators) for sheet in found) == 4
+    told = [(notice.code, notice.field, notice.before) for sheet in found for notice in sheet.notices]
+    unplaced = [("unplaced-text", "goal", "保障基本生活。")]
+    assert told == (unplaced if len(found) == 1 and "保障基本生活。" in row else [])
 
 
 def test_a_list_that_repeats_or_leaves_blank_what_others_merge() -> None:

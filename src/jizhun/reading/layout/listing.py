@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from jizhun.law import lexicon
+from jizhun.model import Dimension
 from jizhun.reading.layout.columns import Column, Columns
 from jizhun.reading.layout.department import is_note
 from jizhun.reading.layout.segment import Listing
@@ -14,13 +15,23 @@ _INDICATOR = frozenset(
      "previous", "midterm_value", "evaluated", "ignored", "frames")
 )  # fmt: skip
 
+_ORDER = (Dimension.OUTPUT, Dimension.BENEFIT, Dimension.SATISFACTION)  # cost stands first, second or last
+
 
 @dataclass
 class Project:
-    """The rows of one project of a list, and the cells of its own columns by field path."""
+    """The rows of one project of a list, and the cells of its own columns by field path. others: further texts in these columns."""
 
     cells: dict[str, Slot] = field(default_factory=dict)
     lines: list[Line] = field(default_factory=list)
+    others: list[tuple[str, Slot]] = field(default_factory=list)
+
+    def take(self, cells: dict[str, Slot]) -> None:
+        """Keeps the first text of each column; what differs from it in a row below is told."""
+        for name, slot in cells.items():
+            kept = self.cells.setdefault(name, slot)
+            if not slot.inherited and slot.text != kept.text:
+                self.others.append((name, slot))
 
 
 def projects(listing: Listing) -> Iterator[Project]:
@@ -36,14 +47,13 @@ def projects(listing: Listing) -> Iterator[Project]:
             unit = line.own[0]
             continue
         cells = _cells(line, own_columns)
-        if _is_new(cells, current):
+        if _is_new(cells, current) or (current is not None and _is_nameless(cells, line, current)):
             if current is not None:
                 yield current
             current = Project({"implementing_unit": unit} if unit else {})
         if current is None:
             continue
-        for name, slot in cells.items():
-            current.cells.setdefault(name, slot)
+        current.take(cells)
         current.lines.append(line if line.spans_known else _without(line, beside))
     if current is not None:
         yield current
@@ -89,6 +99,30 @@ def _is_new(cells: dict[str, Slot], current: Project | None) -> bool:
         return True
     unit, above = cells.get("implementing_unit"), current.cells.get("implementing_unit")
     return unit is not None and above is not None and unit.text != above.text
+
+
+def _is_nameless(cells: dict[str, Slot], line: Line, current: Project) -> bool:
+    """A project whose name is left blank: a goal of its own begins, and with it another cell of the project, or the first levels."""
+    if "project_name" in cells:
+        return False
+    anew = {
+        role
+        for role, slot in cells.items()
+        if role in current.cells and not slot.inherited and slot.text != current.cells[role].text
+    }
+    return "goal" in anew and (len(anew) > 1 or _goes_back(line, current))
+
+
+def _goes_back(line: Line, current: Project) -> bool:
+    """Whether the first level named in a line stands before the last one named in the project (产出 after 满意度)."""
+    named = [order for above in current.lines if (order := _order(above)) is not None]
+    here = _order(line)
+    return here is not None and bool(named) and here < named[-1]
+
+
+def _order(line: Line) -> int | None:
+    found = (lexicon.level(slot.text) for slot in line.own)
+    return next((_ORDER.index(level.dimension) for level in found if level and level.dimension in _ORDER), None)
 
 
 def indicator_columns(columns: Columns) -> Columns:

@@ -85,9 +85,24 @@ def _listed(segment: Listing, source: Source) -> list[Sheet]:
     unit = _printed_unit(segment) or segment.title.unit
     words = [column.printed for column in segment.columns.roles]
     layout = recognise(words, segment.title.text, "project", True, unit)
-    own = [_project(project, segment, unit) for project in listing.projects(segment)]
+    own = [(project, _project(project, segment, unit)) for project in listing.projects(segment)]
     return [
-        _sheet(Sheet(source=_source(source, line), layout=layout), parts, origins, []) for parts, origins, line in own
+        _sheet(Sheet(source=_source(source, project.lines[0]), layout=layout), parts, origins, _others(project))
+        for project, (parts, origins) in own
+    ]
+
+
+def _others(project: listing.Project) -> list[Notice]:
+    message = "同一项目的下一行在这一栏另写有“{}”，没有并入，请核对原件。"
+    return [
+        Notice(
+            code="unplaced-text",
+            message=message.format(slot.text),
+            field=name,
+            before=slot.text,
+            locator=slot.locator(),
+        )
+        for name, slot in project.others
     ]
 
 
@@ -96,7 +111,7 @@ def _printed_unit(segment: Listing) -> str | None:
     return next((label.unit for label in found if label and label.unit), None)
 
 
-def _project(project: listing.Project, segment: Listing, unit: str | None) -> tuple["_Parts", dict[str, Origin], Line]:
+def _project(project: listing.Project, segment: Listing, unit: str | None) -> tuple["_Parts", dict[str, Origin]]:
     head = Head()
     goals: list[Piece] = []
     for name, slot in project.cells.items():
@@ -110,7 +125,7 @@ def _project(project: listing.Project, segment: Listing, unit: str | None) -> tu
     total = funding.amounts.total
     columns = listing.indicator_columns(segment.columns)
     body = read_indicators([(columns, project.lines)], total.yuan if total else None)
-    return _Parts(segment.title, head.texts, unit, funding, goals, body), head.origins, project.lines[0]
+    return _Parts(segment.title, head.texts, unit, funding, goals, body), head.origins
 
 
 class _Parts(NamedTuple):
