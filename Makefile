@@ -11,15 +11,16 @@ STAMP  := $(READY)/runtime
 DEV    := $(READY)/dev
 BENCH  := $(READY)/bench
 MUTATE := $(READY)/mutation
+FUZZ   := $(READY)/fuzz
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint types imports bench accuracy mutation lock rules-page system clean
+.PHONY: help setup demo test lint types imports bench accuracy mutation fuzz lock rules-page system clean
 
 help:
 	@echo "make demo     检查随附的样例，打印摘要和网页位置"
 	@echo "make test     准备环境并运行全部测试"
 	@echo "make setup    只准备 .venv（命令为 .venv/bin/jizhun）"
-	@echo "make lint | types | imports | bench | accuracy | mutation | lock | clean"
+	@echo "make lint | types | imports | bench | accuracy | mutation | fuzz | lock | clean"
 
 setup: $(STAMP)
 
@@ -53,6 +54,11 @@ accuracy: $(DEV)
 mutation: $(MUTATE)
 	$(BIN)/mutmut run $(MUTANTS)
 	$(BIN)/mutmut export-cicd-stats && cat mutants/mutmut-cicd-stats.json
+
+# Strangers' files, by coverage; what is found lies in build/fuzz. TARGETS="docx xlsx" takes some, SECONDS=300 longer each.
+SECONDS := 10
+fuzz: $(FUZZ) system
+	$(BIN)/python -m fuzz $(TARGETS) --seconds $(SECONDS) --jobs 2
 
 system:
 	@.ci/system-packages
@@ -89,12 +95,17 @@ $(MUTATE): requirements-mutation.txt $(DEV)
 	@$(UV) pip install --quiet --compile-bytecode --python $(BIN)/python --require-hashes -r requirements-mutation.txt
 	@touch $@
 
+$(FUZZ): requirements-fuzz.txt $(DEV)
+	@$(UV) pip install --quiet --compile-bytecode --python $(BIN)/python --require-hashes -r requirements-fuzz.txt
+	@touch $@
+
 # Lock files: no address, no path; one file serves every supported Python and platform -----------------------------
 lock: $(READY)/tools
 	$(LOCK) --group setup -o requirements-setup.txt
 	$(LOCK) pyproject.toml --extra ocr --extra data --group dev -o requirements-dev.txt
 	$(LOCK) pyproject.toml --extra ocr --extra data --group bench --constraint requirements-dev.txt -o requirements-bench.txt
 	$(LOCK) --group mutation --constraint requirements-dev.txt -o requirements-mutation.txt
+	$(LOCK) --group fuzz --constraint requirements-dev.txt -o requirements-fuzz.txt
 	$(LOCK) pyproject.toml --extra ocr --constraint requirements-dev.txt -o requirements-ocr.txt
 	$(LOCK) pyproject.toml --constraint requirements-dev.txt -o requirements.txt
 

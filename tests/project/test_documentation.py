@@ -45,7 +45,7 @@ def test_every_runtime_dependency_has_its_reason(requirement: str) -> None:
     assert re.search(rf"^\| {re.escape(name)} \|", text_of("docs/architecture.md"), re.MULTILINE | re.IGNORECASE)
 
 
-@pytest.mark.parametrize("target", ["setup", "demo", "test", "lint", "types", "imports", "bench", "lock"])
+@pytest.mark.parametrize("target", ["setup", "demo", "test", "lint", "types", "imports", "bench", "fuzz", "lock"])
 def test_every_make_target_is_known_to_contributors(target: str) -> None:
     assert f"make {target}" in text_of("CONTRIBUTING.md", *READMES)
 

@@ -17,6 +17,8 @@ LOCKS = (
     "requirements-dev.txt",
     "requirements-bench.txt",
     "requirements-setup.txt",
+    "requirements-mutation.txt",
+    "requirements-fuzz.txt",
 )
 BINARY = {
     ".png",
@@ -106,6 +108,8 @@ def test_the_locks_know_every_runtime_dependency(lock: str) -> None:
         ("requirements-dev.txt", PROJECT["dependency-groups"]["dev"]),
         ("requirements-bench.txt", PROJECT["dependency-groups"]["bench"]),
         ("requirements-setup.txt", PROJECT["dependency-groups"]["setup"]),
+        ("requirements-mutation.txt", PROJECT["dependency-groups"]["mutation"]),
+        ("requirements-fuzz.txt", PROJECT["dependency-groups"]["fuzz"]),
     ],
 )
 def test_the_locks_know_every_extra_and_group(lock: str, wanted: list[str]) -> None:

@@ -1,0 +1,60 @@
+"""One target fuzzed in a process of its own until its time is up or a fault is found."""
+
+import hashlib
+import re
+import shutil
+import subprocess
+import sys
+from importlib import import_module
+from pathlib import Path
+from typing import NamedTuple
+
+ROOT = Path(__file__).resolve().parents[1]
+_SLOWEST = 10  # seconds that one input may take
+_MEMORY = 1024  # MB that the process may hold
+_LONGEST = 60_000  # bytes of an input that is made; seeds may be longer
+_GRACE = 120  # seconds for imports and for what is already known
+_RUNS, _COVERED = re.compile(r"number_of_executed_units:\s*(\d+)"), re.compile(r"cov: (\d+)")
+_WRITTEN = re.compile(r"Test unit written to (.+)")
+
+
+class Outcome(NamedTuple):
+    """runs: inputs tried. edges: branches covered. faults: files with the inputs that show them, or what went wrong.
+
+    said: the end of what the process printed.
+    """
+
+    target: str
+    runs: int
+    edges: int
+    faults: tuple[str, ...]
+    said: str
+
+    def __str__(self) -> str:
+        verdict = f"FAULT: {', '.join(self.faults)}" if self.faults else "ok"
+        return f"{self.target:10} {self.runs:9,} inputs {self.edges:6,} edges  {verdict}"
+
+
+def fuzzed(module: str, folder: Path, seconds: int) -> Outcome:
+    """Fuzz a target. module: with `one` and `seeds`. folder: keeps the corpus, what was found (tried first), and the log."""
+    shutil.rmtree(folder / "seeds", ignore_errors=True)
+    corpora = [folder / name for name in ("corpus", "seeds", "found")]
+    for corpus in corpora:
+        corpus.mkdir(parents=True, exist_ok=True)
+    for seed in import_module(module).seeds():
+        (folder / "seeds" / hashlib.sha256(seed).hexdigest()[:16]).write_bytes(seed)
+    limits = (f"-timeout={_SLOWEST}", f"-rss_limit_mb={_MEMORY}", f"-max_len={_LONGEST}", f"-max_total_time={seconds}")
+    command = [sys.executable, "-m", "fuzz.process", module, *map(str, corpora), *limits]
+    command += [f"-artifact_prefix={folder / 'found'}/", "-print_final_stats=1"]
+    with (folder / "log").open("wb") as log:
+        try:
+            process = subprocess.run(
+                command, cwd=ROOT, stdin=subprocess.DEVNULL, stdout=log, stderr=log, timeout=seconds + _GRACE
+            )
+            ended = f"ended with status {process.returncode}" if process.returncode else ""
+        except subprocess.TimeoutExpired:
+            ended = "did not end"
+    said = (folder / "log").read_text(encoding="utf-8", errors="replace")
+    runs, covered = _RUNS.findall(said) or [0], _COVERED.findall(said) or [0]
+    faults = tuple(_WRITTEN.findall(said)) or ((ended,) if ended else ())
+    return Outcome(module.rpartition(".")[2], int(runs[-1]), int(covered[-1]), faults, said[-6000:])

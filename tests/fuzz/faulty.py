@@ -1,0 +1,12 @@
+"""A target with a fault that only coverage leads to."""
+
+from collections.abc import Iterator
+
+
+def one(data: bytes) -> None:
+    if data[:1] == b"J" and data[1:2] == b"Z":
+        raise LookupError("the fault")
+
+
+def seeds() -> Iterator[bytes]:
+    yield b"J-"
