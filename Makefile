@@ -12,6 +12,7 @@ DEV    := $(READY)/dev
 BENCH  := $(READY)/bench
 MUTATE := $(READY)/mutation
 FUZZ   := $(READY)/fuzz
+PEER   := $(VENV)/docling
 
 .DEFAULT_GOAL := help
 .PHONY: help setup demo test lint types imports bench accuracy mutation fuzz lock rules-page system clean
@@ -42,7 +43,7 @@ imports: $(DEV)
 	$(BIN)/lint-imports
 
 # Each in a process of its own: what the peers of one load would slow the next.
-bench: $(BENCH)
+bench: $(BENCH) $(PEER)/.ready
 	@for file in benchmarks/test_*.py; do \
 	  $(BIN)/python -m pytest $$file -p no:cacheprovider --benchmark-columns=median,iqr,rounds || exit 1; \
 	done
@@ -99,11 +100,18 @@ $(FUZZ): requirements-fuzz.txt $(DEV)
 	@$(UV) pip install --quiet --compile-bytecode --python $(BIN)/python --require-hashes -r requirements-fuzz.txt
 	@touch $@
 
+# In an environment of its own: see the group in pyproject.toml.
+$(PEER)/.ready: requirements-docling.txt | $(STAMP)
+	@$(UV) venv --quiet --clear --python $(BIN)/python $(PEER)
+	@$(UV) pip install --quiet --compile-bytecode --python $(PEER)/bin/python --require-hashes -r requirements-docling.txt
+	@touch $@
+
 # Lock files: no address, no path; one file serves every supported Python and platform -----------------------------
 lock: $(READY)/tools
 	$(LOCK) --group setup -o requirements-setup.txt
 	$(LOCK) pyproject.toml --extra ocr --extra data --group dev -o requirements-dev.txt
 	$(LOCK) pyproject.toml --extra ocr --extra data --group bench --constraint requirements-dev.txt -o requirements-bench.txt
+	$(LOCK) --group docling -o requirements-docling.txt
 	$(LOCK) --group mutation --constraint requirements-dev.txt -o requirements-mutation.txt
 	$(LOCK) --group fuzz --constraint requirements-dev.txt -o requirements-fuzz.txt
 	$(LOCK) pyproject.toml --extra ocr --constraint requirements-dev.txt -o requirements-ocr.txt

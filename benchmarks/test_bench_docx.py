@@ -31,8 +31,8 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 Figures = list[tuple[str, str, str]]
 
 
-@pytest.fixture(scope="module")
-def document() -> bytes:
+def disclosure() -> bytes:
+    """The document."""
     made = python_docx.Document()
     for number in range(FORMS):
         made.add_paragraph(f"部门项目支出预算绩效目标表（{number}）")
@@ -50,6 +50,11 @@ def document() -> bytes:
     out = io.BytesIO()
     made.save(out)
     return out.getvalue()
+
+
+@pytest.fixture(scope="module")
+def document() -> bytes:
+    return disclosure()
 
 
 def own(data: bytes) -> int:

@@ -19,6 +19,7 @@ LOCKS = (
     "requirements-setup.txt",
     "requirements-mutation.txt",
     "requirements-fuzz.txt",
+    "requirements-docling.txt",
 )
 BINARY = {
     ".png",
@@ -110,6 +111,7 @@ def test_the_locks_know_every_runtime_dependency(lock: str) -> None:
         ("requirements-setup.txt", PROJECT["dependency-groups"]["setup"]),
         ("requirements-mutation.txt", PROJECT["dependency-groups"]["mutation"]),
         ("requirements-fuzz.txt", PROJECT["dependency-groups"]["fuzz"]),
+        ("requirements-docling.txt", PROJECT["dependency-groups"]["docling"]),
     ],
 )
 def test_the_locks_know_every_extra_and_group(lock: str, wanted: list[str]) -> None:
