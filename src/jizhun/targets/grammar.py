@@ -9,7 +9,9 @@ _NUM = rf"(?:(?<![A-Za-z\d.])|(?<=pH))(?:(?<![^>≥≤<=:于])-)?\d+(?:\.\d+)?|{
 _LABEL = r"(?P<label>(?:[^\d,;。<>≥≤=±×]|(?<=[A-Za-z])\d+(?:\.\d+)?(?![-~\d]))*?)"
 _BEFORE = rf"(?P<cmp>{BEFORE_WORDS})?(?P<near>大约|大概|将近|接近|约|近|上(?=[百千万]))?(?P<share>百分之|千分之)?"
 _UNIT = r"(?P<unit>(?:[^\d,;。、+:~<>≥≤=±×-]|(?<=m)[23](?!\d))*?(?:/(?:10{2,}|10*[万千百])[^\d,;、+/]?)?)"
-_AFTER = rf"(?P<near2>左右|上下)?(?P<after>{AFTER_WORDS})?(?P<tail>/[^\d,;/]{{1,3}})?"
+_NEAR = "左右|上下"
+# what a number is counted for may stand behind its bound (2次以上/年); a bound is no part of it (120元/户以内)
+_AFTER = rf"(?P<near2>{_NEAR})?(?P<after>{AFTER_WORDS})?(?P<tail>/(?:(?!{AFTER_WORDS}|{_NEAR})[^\d,;/]){{1,3}})?"
 ONE = re.compile(
     rf"{_LABEL}{_BEFORE}(?P<num>{_NUM})(?P<scale>[百千万亿]*)(?P<over>余|多|几)?(?P<plus>\+(?=\D))?{_UNIT}{_AFTER}"
 )

@@ -130,7 +130,7 @@ def _unit(m: re.Match[str], words: str, number: str) -> str | None:
         return words if words[1:2] == "/" and len(words) < 5 else words[0]
     # a Chinese numeral is often part of a word (一定, 十分): only a known unit makes it a number
     if not number[-1].isdigit():
-        return words if words in KNOWN or (not words and m["cmp"]) else None
+        return words if words.partition("(")[0] in KNOWN or (not words and m["cmp"]) else None  # 十五件(套)
     return None if is_order(words) else printed(words)
 
 
