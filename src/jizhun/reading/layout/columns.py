@@ -123,7 +123,7 @@ def _completed(found: list[Column]) -> list[Column]:
     by_role = {column.role: column for column in found}
     level, name, value = by_role.get("level2"), by_role.get("name"), by_role.get("value")
     if level and value and not name:
-        end = min(column.start for column in found if column.start >= level.end)
+        end = min((column.start for column in found if column.start >= level.end), default=level.end)
         if level.end < end <= value.start:
             return sorted([*found, Column("name", level.end, end)], key=lambda column: column.start)
     if "level1" in by_role and level and name and not value:

@@ -1,0 +1,15 @@
+"""Tables that no form has, found by `make fuzz`: they are read, whatever they give."""
+
+import pytest
+
+from jizhun.reading import read
+
+ODD = {
+    "the value stands before the levels": "指标值\t一级指标\t二级指标\n≥95%\t产出指标\t数量指标",
+}
+
+
+@pytest.mark.parametrize("table", ODD.values(), ids=ODD.keys())
+def test_an_odd_table_is_read(table: str) -> None:
+    for sheet in read(f"项目名称\t路灯养护\n{table}\n".encode(), "表.txt"):
+        assert sheet.project_name == "路灯养护"
