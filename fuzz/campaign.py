@@ -16,12 +16,13 @@ _LONGEST = 60_000  # bytes of an input that is made; seeds may be longer
 _GRACE = 120  # seconds for imports and for what is already known
 _RUNS, _COVERED = re.compile(r"number_of_executed_units:\s*(\d+)"), re.compile(r"cov: (\d+)")
 _WRITTEN = re.compile(r"Test unit written to (.+)")
+_TOLD = re.compile(r"^(?: === |==\d+==).*?(?=^MS: |\Z)", re.MULTILINE | re.DOTALL)
 
 
 class Outcome(NamedTuple):
     """runs: inputs tried. edges: branches covered. faults: files with the inputs that show them, or what went wrong.
 
-    said: the end of what the process printed.
+    said: what the process printed of a fault, or at its end.
     """
 
     target: str
@@ -56,5 +57,8 @@ def fuzzed(module: str, folder: Path, seconds: int) -> Outcome:
             ended = "did not end"
     said = (folder / "log").read_text(encoding="utf-8", errors="replace")
     runs, covered = _RUNS.findall(said) or [0], _COVERED.findall(said) or [0]
+    told = _TOLD.findall(said)
     faults = tuple(_WRITTEN.findall(said)) or ((ended,) if ended else ())
-    return Outcome(module.rpartition(".")[2], int(runs[-1]), int(covered[-1]), faults, said[-6000:])
+    return Outcome(
+        module.rpartition(".")[2], int(runs[-1]), int(covered[-1]), faults, told[0] if told else said[-2000:]
+    )
