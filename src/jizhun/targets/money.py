@@ -7,6 +7,7 @@ import msgspec
 
 from jizhun.model.sheet import Money
 from jizhun.model.target import Comparator, Kind, Target
+from jizhun.targets.numerals import number_of
 from jizhun.targets.plain import normal
 from jizhun.targets.units import JOINTS, PERIODS
 
@@ -24,6 +25,9 @@ _SCALE = {
 }
 _TOTAL = ("合计", "共计", "总计")
 _CELL = re.compile(r"[¥¥]?(-?\d+(?:\.\d+)?)(百万元|亿元|万元|千元|元|亿|万)?(?:人民币)?整?")
+# one numeral alone is no amount: 一 is a dash as often
+_SPELLED = re.compile(r"(?!.$)([零一二两三四五六七八九十][零一二两三四五六七八九十百千万]*)(亿元|元|亿)?(?:人民币)?整?")
+_FORMAL = str.maketrans("〇壹贰叁肆伍陆柒捌玖拾佰仟圆", "零一二三四五六七八九十百千元")
 _PART_OF = ("其中", "包括")  # 总额20万元，其中培训5万元: the second is in the first
 
 
@@ -47,12 +51,16 @@ def _exact(value: Decimal) -> Decimal:
 
 
 def read_money(text: str, form_unit: str | None) -> Money:
-    """A header amount: the form's unit (元, 万元) is applied unless the cell names its own. yuan is None where it is no amount."""
-    m = _CELL.fullmatch(normal(text).removeprefix("人民币"))
+    """A header amount: the form's unit (元, 万元) is applied unless the cell names its own. yuan is None where it is no amount.
+
+    Chinese numerals, formal ones too (壹佰万元整), are amounts like digits.
+    """
+    bare = normal(text).removeprefix("人民币")
+    m = _CELL.fullmatch(bare) or _SPELLED.fullmatch(bare.translate(_FORMAL))
     if m is None or len(m[1]) > 20:
         return Money(text=text, yuan=None)
-    scale = _SCALE.get(m[2] or normal(form_unit or "元"), 1)
-    return Money(text=text, yuan=_exact(Decimal(m[1]) * scale))
+    scale = _SCALE.get(m[2] or ("元" if "万" in m[1] else normal(form_unit or "元")), 1)
+    return Money(text=text, yuan=_exact(number_of(m[1]) * scale))
 
 
 def amount(target: Target | None, default_unit: str | None = None) -> Amount | None:

@@ -44,6 +44,26 @@ def test_ticked_attribute(printed: str, chosen: str) -> None:
     assert sheet.attribute == chosen
 
 
+@pytest.mark.parametrize(
+    ("rows", "total", "whole"),
+    [
+        (["项目资金总额（万元） | 100 | 其中：财政拨款 | 100"], 100, None),
+        (["总金额（万元） | 100 | 年度金额 | 50"], 50, 100),
+        (["预算金额（万元） | 总金额 | 100 | <"], 100, None),
+        (["预算金额（万元） | 总金额 | 100 | <", "^ | 年度金额 | 50 | <"], 50, 100),
+        (["预算金额（万元） |  | 总金额 | 100"], None, 100),  # the year's amount is left blank
+        (["年度资金总额（万元） | —— | 项目资金总额 | 一百"], None, 100),
+    ],
+)
+def test_a_total_of_the_project_is_the_years_where_no_other_is_printed(
+    rows: list[str], total: int | None, whole: int | None
+) -> None:
+    (sheet,) = sheets(TITLE, form(*rows))
+    assert not [notice for notice in sheet.notices if notice.code != "unplaced-text"]
+    amounts = (sheet.funding.total, sheet.funding.whole)
+    assert [money and money.yuan for money in amounts] == [value and value * 10000 for value in (total, whole)]
+
+
 def test_no_box_ticked_is_told_and_nothing_is_invented() -> None:
     (sheet,) = sheets(TITLE, form("项目属性 | 新增□ 延续□ | < | <"))
     assert sheet.attribute is None

@@ -7,6 +7,7 @@ import msgspec
 from jizhun.model import Funding, Money, Notice, Origin
 from jizhun.targets import read_money
 
+WHOLE_OR_TOTAL = "funding.whole_or_total"
 _NAMES = ("total", "fiscal_appropriation", "carried_over", "other_funds")
 
 
@@ -30,18 +31,26 @@ class Amounts(NamedTuple):
 
 def read_funding(entries: list[Entry], unit: str | None) -> Amounts:
     """The annual amounts and the whole one. Of two annual columns the first that is filled in counts."""
+    entries = _resolved(entries)
     halves = _halves(entries)
     chosen: dict[str, Entry] = {}
     for name in _NAMES:
         own = [entry for entry in entries if entry.field == f"funding.{name}"]
         own = [entry for entry in own if not _in_whole(entry, halves)] if _repeated(own, halves) else own
-        filled = next((entry for entry in own if entry.text), None)
+        filled = next((entry for entry in own if _is_amount(entry, unit)), None)
         if filled is not None:
             chosen[name] = filled
-    whole = next((entry for entry in entries if entry.field == "funding.whole" and entry.text), None)
+    whole = next((entry for entry in entries if entry.field == "funding.whole" and _is_amount(entry, unit)), None)
     if whole is not None:
         chosen["whole"] = whole
     return _money(chosen, unit)
+
+
+def _resolved(entries: list[Entry]) -> list[Entry]:
+    """项目资金总额 is the whole project's amount beside one of the year, and the form's amount where it stands alone."""
+    annual = any(entry.field == "funding.total" for entry in entries)
+    meant = "funding.whole" if annual else "funding.total"
+    return [entry._replace(field=meant) if entry.field == WHOLE_OR_TOTAL else entry for entry in entries]
 
 
 def _halves(entries: list[Entry]) -> list[tuple[int, bool]]:
@@ -64,14 +73,18 @@ def _in_whole(entry: Entry, halves: list[tuple[int, bool]]) -> bool:
     return bool(left) and left[-1]
 
 
+def _is_amount(entry: Entry, unit: str | None) -> bool:
+    """Whether an amount is printed, legible or not; a dash or another label is none."""
+    text = entry.text or ""
+    return any(map(str.isdigit, text)) or (bool(text) and read_money(text, unit).yuan is not None)
+
+
 def _money(chosen: dict[str, Entry], unit: str | None) -> Amounts:
     amounts: dict[str, Money] = {}
     origins: dict[str, Origin] = {}
     notices: list[Notice] = []
     for name, entry in chosen.items():
         money = read_money(entry.text or "", unit)
-        if money.yuan is None and not any(character.isdigit() for character in money.text):
-            continue
         amounts[name] = money
         if entry.origin is not None:
             origins[f"funding.{name}"] = entry.origin

@@ -136,6 +136,8 @@ def _pairs(line: Line, head: Head) -> dict[int, Label]:
         head.labels.add(_label_part(slot.text, found))
         head.unit = head.unit or found.unit
         labels.append((found, slot))
+        if current is not None and _is_frame_of(current, found, slot, head):
+            head.entries.pop()
         current = (found, slot)
         if found.rest:
             texts += 1
@@ -151,6 +153,19 @@ def _pairs(line: Line, head: Head) -> dict[int, Label]:
         for found, slot in labels
         if (found.field in _GOALS and found.field != "goal") or _is_annual(found)
     }
+
+
+def _is_frame_of(current: tuple[Label, Slot], found: Label, slot: Slot, head: Head) -> bool:
+    """预算金额 directly beside 总金额 only frames it: no cell for an amount of its own stands between."""
+    label, at = current
+    return (
+        label.field == "funding.total"
+        and found.field.startswith("funding.")
+        and at.end == slot.column
+        and bool(head.entries)
+        and head.entries[-1].text is None
+        and head.entries[-1].column == at.column
+    )
 
 
 def _unreadable(slot: Slot, labels: list[tuple[Label, Slot]]) -> Notice:
