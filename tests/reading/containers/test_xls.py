@@ -1,5 +1,6 @@
 """Excel 97–2003 workbooks and XML spreadsheets give the same tables as .xlsx."""
 
+import struct
 from pathlib import Path
 
 import pytest
@@ -98,6 +99,18 @@ def test_a_workbook_of_a_county_gives_one_table_a_worksheet() -> None:
 def test_what_is_no_workbook_is_refused_in_a_sentence(data: bytes) -> None:
     with pytest.raises(Unreadable, match="。$"):
         list(xls.tables(data, Limits()))
+
+
+def record(number: int, data: bytes) -> bytes:
+    """A record of a binary workbook ([MS-XLS] §2.1.4)."""
+    return struct.pack("<HH", number, len(data)) + data
+
+
+def test_a_name_with_a_formula_of_no_meaning_is_refused_in_a_sentence() -> None:
+    begin = record(0x0809, struct.pack("<HHHHII", 0x0600, 5, 0, 0, 0, 0))
+    name = record(0x0018, struct.pack("<HBBHHH4x", 0, 0, 1, 1, 0, 0) + b"\0a" + b"\x51")
+    with pytest.raises(Unreadable, match="。$"):
+        list(xls.tables(begin + name + record(0x000A, b""), Limits()))
 
 
 @settings(max_examples=60, deadline=None)

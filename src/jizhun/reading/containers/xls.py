@@ -10,6 +10,7 @@ from collections.abc import Iterator
 import xlrd  # type: ignore[import-untyped]
 from xlrd.book import Book  # type: ignore[import-untyped]
 from xlrd.compdoc import CompDocError  # type: ignore[import-untyped]
+from xlrd.formula import FormulaError  # type: ignore[import-untyped]
 from xlrd.sheet import Sheet  # type: ignore[import-untyped]
 
 from jizhun.reading.block import Block, Limits, Table, Unreadable
@@ -22,6 +23,7 @@ from jizhun.reading.containers.xlsx_strings import GENERAL, Style, unescape
 _ASTRAY = (
     xlrd.XLRDError,
     CompDocError,
+    FormulaError,
     struct.error,
     LookupError,
     ValueError,
