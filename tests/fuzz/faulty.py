@@ -1,4 +1,4 @@
-"""A target with a fault that only coverage leads to."""
+"""A target with a fault close to its seed."""
 
 from collections.abc import Iterator
 
