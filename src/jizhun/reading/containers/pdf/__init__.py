@@ -1,6 +1,7 @@
 """PDF: the tables of pages with a text layer, made whole over page breaks; pages that are pictures are read as scans."""
 
 from collections.abc import Iterator
+from contextlib import closing
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
@@ -10,7 +11,8 @@ from jizhun.reading.block import Block, Limits, Table, Unreadable
 from jizhun.reading.containers import image  # the module only: it imports this package's grid in turn
 from jizhun.reading.containers.pdf.blocks import PageRead, blocks
 from jizhun.reading.containers.pdf.cells import fill
-from jizhun.reading.containers.pdf.geometry import Drawing, drawing
+from jizhun.reading.containers.pdf.fonts import square_substitutes
+from jizhun.reading.containers.pdf.marks import Drawing, drawing
 from jizhun.reading.containers.pdf.pages import draft
 from jizhun.reading.containers.pdf.rulings import grids
 
@@ -30,18 +32,18 @@ def tables(data: bytes, limits: Limits) -> Iterator[Block]:
     heads and page numbers are left out. Pages without a usable text layer need the extra `ocr`; their cells carry a confidence.
     Raises Unreadable: not a PDF, damaged, encrypted, too many pages, scans without the extra.
     """
-    document = _opened(data, limits)
     try:
-        pages, notices, scanned = _pages(document, limits)
+        with square_substitutes(), closing(_opened(data, limits)) as document:
+            pages, notices, pictures = _pages(document)
+        if pictures:
+            notices += _recognised(data, pages, pictures, limits)
     except pdfium.PdfiumError as error:
         raise Unreadable(DAMAGED) from error
-    finally:
-        document.close()
     if b"%%EOF" not in data[-_TAIL:]:
         notices.insert(0, _incomplete("文件的结尾缺失，内容可能不完整，请重新下载原文件核对。"))
     if notices and not any(page.tables for page in pages):
         raise Unreadable(DAMAGED)
-    yield from blocks(pages, notices, _SCANNED if scanned else _DRAWN)
+    yield from blocks(pages, notices, _SCANNED if pictures else _DRAWN)
 
 
 def is_scan(found: list[Block]) -> bool:
@@ -67,12 +69,11 @@ def _incomplete(message: str) -> Notice:
     return Notice(code="file-incomplete", message=message)
 
 
-def _pages(document: pdfium.PdfDocument, limits: Limits) -> tuple[list[PageRead], list[Notice], bool]:
-    """The pages, notices on those that could not be read, and whether any page is a scan."""
+def _pages(document: pdfium.PdfDocument) -> tuple[list[PageRead], list[Notice], list[int]]:
+    """The pages, notices on those that could not be read, and the numbers of those that are pictures (empty so far)."""
     notices: list[Notice] = []
     pages: list[PageRead] = []
-    unread: list[int] = []
-    scans = 0
+    pictures: list[int] = []
     for number in range(1, len(document) + 1):
         try:
             page = document[number - 1]
@@ -80,26 +81,36 @@ def _pages(document: pdfium.PdfDocument, limits: Limits) -> tuple[list[PageRead]
             notices.append(_incomplete(f"第 {number} 页已损坏，没有读出，请重新下载原文件核对。"))
             pages.append(PageRead(0.0, [], []))
             continue
-        try:
+        with closing(page):
             found = drawing(page)
-            if not _is_scan(found):
-                pages.append(_drawn(found, number))
-            elif image.can_recognise():
-                scans += 1
-                pages.append(image.page_of_pdf(page, number, limits))
-            else:
-                unread.append(number)
-                pages.append(PageRead(found.height, [], []))
-        finally:
-            page.close()
-    if unread and not any(page.tables for page in pages):
-        raise Unreadable(image.MISSING)
-    notices += [_incomplete(f"第 {number} 页是图片，没有读出：{image.MISSING}") for number in unread]
-    return pages, notices, scans > 0
+        if _is_scan(found):
+            pictures.append(number)
+            pages.append(PageRead(found.height, [], []))
+        else:
+            pages.append(_drawn(found, number))
+    return pages, notices, pictures
+
+
+def _recognised(data: bytes, pages: list[PageRead], pictures: list[int], limits: Limits) -> list[Notice]:
+    """Puts what the pictures show into their pages; notices on those that cannot be read without the extra.
+
+    The document is opened anew: what is printed on a picture may need the fonts of this machine.
+    """
+    if not image.can_recognise():
+        if not any(page.tables for page in pages):
+            raise Unreadable(image.MISSING)
+        return [_incomplete(f"第 {number} 页是图片，没有读出：{image.MISSING}") for number in pictures]
+    with closing(_opened(data, limits)) as document:
+        for number in pictures:
+            with closing(document[number - 1]) as page:
+                pages[number - 1] = image.page_of_pdf(page, number, limits)
+    return []
 
 
 def _is_scan(found: Drawing) -> bool:
     """Whether the page must be read from its picture: no text, text without meaning, or text laid under a picture by OCR."""
+    if not found.unmapped and found.picture < _PICTURE:
+        return False
     count = sum(1 for character in found.characters if not character.text.isspace())
     if count and found.unmapped > _UNMAPPED * count:
         return True

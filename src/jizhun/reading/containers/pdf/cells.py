@@ -3,17 +3,22 @@
 import itertools
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from math import inf, nan
+from operator import itemgetter
 from typing import NamedTuple
 
+from jizhun.reading.block import Box
 from jizhun.reading.containers.pdf.geometry import Character
 from jizhun.reading.containers.pdf.rulings import Grid, Square
 
 _SAME_LINE = 0.5  # of a character's height
+_DOUBLE = 0.3  # of its width
 _SPACED = 0.18  # of its height: a gap between Latin characters that is a space
 _CLOSING = "/／，。、；：！？）》」』】〕〉”’％%…,.;:!?)]}·—-～~"
 _OPENING = "（《「『【〔〈“‘([{"
 _MOST_PADDING = 9.0
 _SLACK_RECOGNISED = 1.5
+_LEFT = itemgetter(1)
 _SLACK = 0.75  # of a character: what justified lines and rounding leave
 
 
@@ -37,7 +42,7 @@ class Filled(NamedTuple):
     """A cell with its lines. room: the width in which its text wraps."""
 
     square: Square
-    box: tuple[float, float, float, float]
+    box: Box
     lines: list[Line]
     room: float
 
@@ -60,18 +65,38 @@ def fill(grids: Sequence[Grid], characters: Iterable[Character]) -> tuple[list[l
     owners = [_owners(grid) for grid in grids]
     inside: list[list[list[Character]]] = [[[] for _ in grid.squares] for grid in grids]
     outside: list[Character] = []
-    places = [(*grids[i].box, grids[i].xs, grids[i].ys, owners[i], inside[i]) for i in order]
+    places = [(*grids[i].box, grids[i], owners[i], inside[i]) for i in order]
+    nested = any(_overlap(one.box, other.box) for one, other in itertools.combinations(grids, 2))
+    # Characters come cell by cell: each is tried in the cell of the one before.
+    x0 = y0 = x1 = y1 = inf
+    cell: list[Character] = []
     for character in characters:
-        x, y = (character.x0 + character.x1) / 2, (character.y0 + character.y1) / 2
-        for left, top, right, bottom, xs, ys, owner, held in places:
+        _, start, high, end, low, _ = character
+        x, y = (start + end) / 2, (high + low) / 2
+        if x0 <= x < x1 and y0 <= y < y1:
+            cell.append(character)
+            continue
+        for left, top, right, bottom, grid, owner, held in places:
             if left <= x <= right and top <= y <= bottom:
-                place = bisect_right(ys, y, 1, len(ys) - 1) - 1, bisect_right(xs, x, 1, len(xs) - 1) - 1
-                held[owner[place]].append(character)
+                index = owner[_stretch(grid.ys, y), _stretch(grid.xs, x)]
+                cell = held[index]
+                cell.append(character)
+                if not nested:
+                    x0, y0, x1, y1 = grid.box_of(grid.squares[index])
                 break
         else:
             outside.append(character)
     tables = [_filled(grid, held) for grid, held in zip(grids, inside, strict=True)]
-    return tables, [part for line in lines(outside) for part in line]
+    return tables, list(itertools.chain.from_iterable(lines(outside)))
+
+
+def _stretch(stops: list[float], at: float) -> int:
+    """Between which two stops a place lies: the number of the first."""
+    return bisect_right(stops, at, 1, len(stops) - 1) - 1
+
+
+def _overlap(one: Box, other: Box) -> bool:
+    return one[0] <= other[2] and other[0] <= one[2] and one[1] <= other[3] and other[1] <= one[3]
 
 
 def _area(grid: Grid) -> float:
@@ -119,63 +144,73 @@ def _whole(parts: list[Line]) -> Line:
 
 def lines(characters: Iterable[Character]) -> list[list[Line]]:
     """Printed lines from top to bottom, each as its parts from left to right (parted by more than two characters' width)."""
+    runs: list[
+        tuple[float, int, float, list[Character]]
+    ] = []  # of characters that come one after the other at one height
+    run: list[Character] = []
+    top = bottom = nan
+    for character in characters:
+        _, _, y0, _, y1, _ = character
+        if y0 == top and y1 == bottom:
+            run.append(character)
+        else:
+            top, bottom, run = y0, y1, [character]
+            runs.append((0.86 * y1 + 0.14 * y0, len(runs), y1 - y0, run))
+    runs.sort()
     rows: list[list[Character]] = []
     base = height = 0.0
-    for at, _, character in sorted((0.86 * c.y1 + 0.14 * c.y0, i, c) for i, c in enumerate(characters)):
-        size = character.y1 - character.y0
+    for at, _, size, run in runs:
         if rows and at - base <= _SAME_LINE * max(1.0, min(size, height)):
-            rows[-1].append(character)
+            rows[-1] += run
         else:
             base, height = at, size
-            rows.append([character])
-    found = []
-    for row in rows:
-        row.sort(key=lambda c: c.x0)
-        parts = [line for part in _parts(row) if (line := _line(part)) is not None]
-        if parts:
-            found.append(parts)
-    return found
+            rows.append(run)
+    return [parts for row in rows if (parts := _parts(row))]
 
 
-def _parts(row: list[Character]) -> list[list[Character]]:
-    parts = [[row[0]]]
-    for before, after in itertools.pairwise(row):
-        gap = after.x0 - before.x1
-        if gap > 2.0 and gap > 2.0 * max(after.y1 - after.y0, before.y1 - before.y0):
-            parts.append([after])
-        else:
-            parts[-1].append(after)
-    return parts
+def _parts(row: list[Character]) -> list[Line]:
+    """The lines of a row, far apart from each other."""
+    row.sort(key=_LEFT)
+    parts: list[Line] = []
+    start = 0
+    size = edge = inf
+    for index, (_, x0, y0, x1, y1, _) in enumerate(row):
+        gap = x0 - edge
+        if gap > 2.0 and gap > 2.0 * max(y1 - y0, size):
+            parts += _line(row[start:index])
+            start = index
+        size, edge = y1 - y0, x1
+    return parts + _line(row[start:])
 
 
-def _line(row: list[Character]) -> Line | None:
-    shown = [c for c in row if not c.text.isspace()]
-    if not shown:
-        return None
+def _line(row: list[Character]) -> list[Line]:
+    """The line of characters in order; none where nothing is seen of them."""
     text: list[str] = []
-    before: Character | None = None
-    for c in row:
-        if before is not None and before.text == c.text and _is_double(before, c):
-            continue
-        if before is not None and c.x0 - before.x1 > _SPACED * (c.y1 - c.y0) and _latin(before.text) and _latin(c.text):
+    last, last_x0, last_x1 = "", -inf, inf
+    left = top = least = inf
+    right = bottom = size = -inf
+    for shown, x0, y0, x1, y1, score in row:
+        if not shown.isspace():
+            if x0 < left:
+                left = x0
+            if y0 < top:
+                top = y0
+            if x1 > right:
+                right = x1
+            if y1 > bottom:
+                bottom = y1
+            if y1 - y0 > size:
+                size = y1 - y0
+            if score is not None and score < least:
+                least = score
+        if shown == last and abs(x0 - last_x0) < _DOUBLE * (last_x1 - last_x0):
+            continue  # printed twice, shifted a little, to make it bold
+        if x0 - last_x1 > _SPACED * (y1 - y0) and _latin(last) and _latin(shown):
             text.append(" ")
-        text.append(c.text)
-        before = c
-    scores = [c.score for c in shown if c.score is not None]
-    return Line(
-        "".join(text).strip(),
-        shown[0].x0,
-        min(c.y0 for c in shown),
-        max(c.x1 for c in shown),
-        max(c.y1 for c in shown),
-        max(c.y1 - c.y0 for c in shown),
-        min(scores) if scores else None,
-    )
-
-
-def _is_double(before: Character, after: Character) -> bool:
-    """The same character printed twice, shifted a little, to make it bold."""
-    return abs(after.x0 - before.x0) < 0.3 * (before.x1 - before.x0)
+        text.append(shown)
+        last, last_x0, last_x1 = shown, x0, x1
+    whole = "".join(text).strip()
+    return [Line(whole, left, top, right, bottom, size, None if least == inf else least)] if whole else []
 
 
 def _latin(text: str) -> bool:

@@ -180,11 +180,16 @@ def _positions(values: Iterable[float], tolerance: float) -> list[float]:
 
 def _sides(lines: list[Segment], at: float, stops: list[float], tolerance: float, covered: float) -> list[bool]:
     """For each stretch between two stops: whether rulings at this position cover it."""
-    near = [s for s in lines if abs(s.at - at) <= tolerance]
-    return [
-        sum(max(0.0, min(end, s.end) - max(start, s.start)) for s in near) > covered * (end - start)
-        for start, end in itertools.pairwise(stops)
-    ]
+    near = [(s.start, s.end) for s in lines if abs(s.at - at) <= tolerance]
+    sides = []
+    for start, end in itertools.pairwise(stops):
+        ruled = 0.0
+        for first, last in near:
+            length = (last if last < end else end) - (first if first > start else start)
+            if length > 0.0:
+                ruled += length
+        sides.append(ruled > covered * (end - start))
+    return sides
 
 
 def _rectangles(places: list[tuple[int, int]]) -> list[Square]:

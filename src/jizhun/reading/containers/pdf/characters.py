@@ -1,0 +1,153 @@
+"""The characters of a page's text layer, read through PDFium.
+
+Called for every character of a document: what ctypes adds to a call (it checks each argument) costs more than PDFium's answer,
+so the functions are called by their addresses with arguments that need no check.
+"""
+
+import ctypes
+import struct
+import unicodedata
+from collections import Counter, deque
+from collections.abc import Iterator, Sequence
+from itertools import repeat
+from math import nan
+from statistics import median
+from typing import Any
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as raw
+
+from jizhun.reading.containers.pdf.geometry import Character, Matrix
+
+_WHOLE = 0.7  # of the usual height; lower boxes are those of commas and dashes
+_ASCENT = 0.86
+_RADICALS = range(0x2E80, 0x2FE0)
+_SKIPPED = {0, 10, 13, 0xFFFE, 0xFFFF, 0xFEFF, 0xAD, 0x200B}
+_VOTES = 40
+_RECT = struct.Struct("4f")  # FS_RECTF: left, top, right, bottom
+
+
+def direct(function: Any, result: Any = ctypes.c_int) -> Any:
+    """A function of PDFium that takes its arguments unchecked: handles as c_void_p, places as byref(), integers of 32 bits."""
+    address = ctypes.cast(function, ctypes.c_void_p).value
+    assert address
+    return ctypes.PYFUNCTYPE(result)(address)
+
+
+_unicode = direct(raw.FPDFText_GetUnicode, ctypes.c_uint)
+_text = direct(raw.FPDFText_GetText)
+_box = direct(raw.FPDFText_GetLooseCharBox)
+_origin = direct(raw.FPDFText_GetCharOrigin)
+_angle = direct(raw.FPDFText_GetCharAngle, ctypes.c_float)
+_is_generated = direct(raw.FPDFText_IsGenerated)
+
+
+def text_turns(text: pdfium.PdfTextPage, page_turns: int) -> int:
+    """Quarters by which the page must be turned on for most of its text to run from left to right."""
+    count = text.count_chars()
+    handle = ctypes.cast(text.raw, ctypes.c_void_p)
+    angles = [_angle(handle, index) for index in range(0, count, max(1, count // _VOTES))]
+    votes = Counter(round(angle / 1.5707963) % 4 for angle in angles if angle >= 0)
+    if not votes:
+        return 0
+    angle_turns, seen = votes.most_common(1)[0]
+    # PDFium gives the angle against the unturned page, clockwise.
+    return (-angle_turns - page_turns) % 4 if seen > 0.6 * votes.total() else 0
+
+
+def characters(text: pdfium.PdfTextPage, seen: Matrix) -> tuple[list[Character], int]:
+    """Characters in boxes as high as their type, standing on their line, and how many have no meaning.
+
+    PDFium's boxes follow the ink where a font gives no ascent (a comma is then low and thin), so the line is taken from the
+    origin of the glyph and the height of thin boxes from the page. Radicals that fonts give in the place of whole characters
+    (⼀ for 一) become those.
+    """
+    handle = ctypes.cast(text.raw, ctypes.c_void_p)
+    count = text.count_chars()
+    boxes = ctypes.create_string_buffer(_RECT.size * count)
+    places = map(ctypes.byref, repeat(boxes), range(0, _RECT.size * count, _RECT.size))
+    deque(map(_box, repeat(handle), range(count), places), maxlen=0)
+    lines = _Lines(handle, seen)
+    line_of = lines.numbers
+    scale, shift = (seen[2], seen[4]) if lines.sideways else (seen[0], seen[4])
+    near = far = nan
+    found: list[tuple[str, float, float, int]] = []
+    line = unmapped = 0
+    for index, (code, (start, one, end, other)) in enumerate(
+        zip(_codes(handle, count), lines.turned(boxes), strict=True)
+    ):
+        if 0x2FE0 <= code < 0xD800 or 32 < code < 0x7F:
+            shown = chr(code)
+        elif code in _SKIPPED or (code == 32 and _is_generated(handle, index)):
+            continue
+        elif 0xD800 <= code < 0xE000 and found and _is_other_half(found[-1][0], code):
+            found[-1] = (_whole(found[-1][0], code), *found[-1][1:])
+            continue
+        else:
+            unmapped += 0xE000 <= code < 0xF900 or code == 0xFFFD or code < 32
+            shown = unicodedata.normalize("NFKC", chr(code)) if code in _RADICALS else chr(code)
+        if one != near or other != far:
+            near, far = one, other
+            line = line_of.get((one, other), -1)
+            if line < 0:
+                line = lines.add(one, other, index)
+        x0, x1 = scale * start + shift, scale * end + shift
+        found.append((shown, x0, x1, line) if x0 <= x1 else (shown, x1, x0, line))
+    heights = lines.heights
+    usual = median([heights[line] for *_, line in found]) if found else 0.0
+    sizes = [height if height > _WHOLE * usual else usual for height in heights]
+    tops = [base - _ASCENT * size for base, size in zip(lines.bases, sizes, strict=True)]
+    feet = [base + (1 - _ASCENT) * size for base, size in zip(lines.bases, sizes, strict=True)]
+    new = tuple.__new__
+    return [new(Character, (shown, x0, tops[line], x1, feet[line], None)) for shown, x0, x1, line in found], unmapped
+
+
+class _Lines:
+    """Where the lines of characters stand, asked of PDFium once for those whose boxes lie at the same height.
+
+    sideways: the page is turned by a quarter, so that its left and right are the top and bottom of its text.
+    """
+
+    def __init__(self, handle: ctypes.c_void_p, seen: Matrix) -> None:
+        self.sideways = seen[0] == 0
+        self.numbers: dict[tuple[float, float], int] = {}
+        self.heights: list[float] = []
+        self.bases: list[float] = []
+        self._handle = handle
+        self._scale, self._shift = seen[1] if self.sideways else seen[3], seen[5]
+        self._x, self._y = ctypes.c_double(), ctypes.c_double()
+        self._at = ctypes.byref(self._x), ctypes.byref(self._y)
+
+    def turned(self, boxes: Any) -> Iterator[tuple[float, ...]]:
+        """PDFium's boxes in order: beginning, one side, end, other side of each character."""
+        rectangles = _RECT.iter_unpack(boxes)
+        return ((bottom, left, top, right) for left, top, right, bottom in rectangles) if self.sideways else rectangles
+
+    def add(self, one: float, other: float, index: int) -> int:
+        """The number of the line of a character whose box has these sides."""
+        _origin(self._handle, index, *self._at)
+        along = self._x if self.sideways else self._y
+        self.bases.append(self._scale * along.value + self._shift)
+        self.heights.append(abs(other - one))
+        number = self.numbers[one, other] = len(self.numbers)
+        return number
+
+
+def _codes(handle: ctypes.c_void_p, count: int) -> Sequence[int]:
+    """The UTF-16 unit of each character. PDFium leaves control characters out of the text that it gives at once."""
+    buffer = (ctypes.c_ushort * (count + 1))()
+    if _text(handle, 0, count, buffer) == count + 1:
+        return buffer[:count]
+    return [_unicode(handle, index) for index in range(count)]
+
+
+def _is_other_half(shown: str, code: int) -> bool:
+    """Whether a surrogate completes the one before it: PDFium gives characters beyond U+FFFF (emoji, rare Han) in halves."""
+    before = ord(shown) if len(shown) == 1 else 0
+    return 0xD800 <= before < 0xE000 and (before < 0xDC00) != (code < 0xDC00)
+
+
+def _whole(shown: str, code: int) -> str:
+    """The character of both halves; within right-to-left text the second stands first."""
+    high, low = sorted((ord(shown), code))
+    return chr(0x10000 + ((high - 0xD800) << 10) + low - 0xDC00)

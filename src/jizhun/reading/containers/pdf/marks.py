@@ -1,0 +1,175 @@
+"""What stands on a PDF page: characters, ruling segments and pictures, in points from the top left corner as the page is seen.
+
+Source: ISO 32000-1 §8.5 (paths), §8.10 (form XObjects); read through PDFium.
+"""
+
+import ctypes
+import struct
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as raw
+
+from jizhun.reading.block import Box
+from jizhun.reading.containers.pdf.characters import characters, direct, text_turns
+from jizhun.reading.containers.pdf.geometry import Character, Matrix, Segment, as_seen, carried, multiply
+
+_THIN = 2.5  # a filled area no thicker than this is a ruling (Word draws borders so)
+_SHORT = 0.4  # shorter pieces are dots of dotted lines at best
+_STRAIGHT = 1.0
+_DEPTH = 6
+_OBJECTS = 400_000
+_RECTANGLE = 5  # segments
+_EDGES, _MATRIX, _POINT, _MODE = (struct.Struct(numbers) for numbers in ("4f", "6f", "2f", "2i"))
+
+
+class Drawing(NamedTuple):
+    """All of a page that matters.
+
+    picture: share of the page that its largest picture covers. unmapped: characters without a meaning. turned: quarters by which
+    the page was turned clockwise beyond what is seen, because its text runs up or down.
+    """
+
+    width: float
+    height: float
+    characters: list[Character]
+    horizontals: list[Segment]
+    verticals: list[Segment]
+    picture: float = 0.0
+    unmapped: int = 0
+    turned: int = 0
+
+    def as_seen(self, box: Box) -> Box:
+        """A box of this drawing on the page as it is seen."""
+        width, height = self.width, self.height
+        for _ in range(self.turned):
+            box = (box[1], width - box[2], box[3], width - box[0])
+            width, height = height, width
+        return box
+
+
+def drawing(page: pdfium.PdfPage) -> Drawing:
+    """The page's characters, rulings and pictures. A page whose text runs up or down is turned so that it reads."""
+    box = page.get_bbox()
+    turns = page.get_rotation() // 90 % 4
+    text = page.get_textpage()
+    try:
+        turned = text_turns(text, turns)
+        turns = (turns + turned) % 4
+        matrix = as_seen(box, turns)
+        held, unmapped = characters(text, matrix)
+    finally:
+        text.close()
+    width, height = box[2] - box[0], box[3] - box[1]
+    if turns % 2:
+        width, height = height, width
+    rulings = _Rulings()
+    rulings.walk(page, matrix)
+    picture = min(1.0, rulings.picture / max(1.0, width * height))
+    return Drawing(width, height, held, rulings.horizontals, rulings.verticals, picture, unmapped, turned)
+
+
+class _Handle(ctypes.c_void_p):
+    """An object of PDFium; as a class of its own it is not turned into a number."""
+
+
+_count_objects, _object = direct(raw.FPDFPage_CountObjects), direct(raw.FPDFPage_GetObject, _Handle)
+_count_inner, _inner_object = direct(raw.FPDFFormObj_CountObjects), direct(raw.FPDFFormObj_GetObject, _Handle)
+_type, _bounds, _matrix = (
+    direct(function) for function in (raw.FPDFPageObj_GetType, raw.FPDFPageObj_GetBounds, raw.FPDFPageObj_GetMatrix)
+)
+_count_segments, _draw_mode = direct(raw.FPDFPath_CountSegments), direct(raw.FPDFPath_GetDrawMode)
+_segment, _segment_type, _point, _closes = (
+    direct(raw.FPDFPath_GetPathSegment, _Handle),
+    direct(raw.FPDFPathSegment_GetType),
+    direct(raw.FPDFPathSegment_GetPoint),
+    direct(raw.FPDFPathSegment_GetClose),
+)
+
+
+class _Rulings:
+    """Collects straight horizontal and vertical lines of a page, within form XObjects too."""
+
+    def __init__(self) -> None:
+        self.horizontals: list[Segment] = []
+        self.verticals: list[Segment] = []
+        self.picture = 0.0
+        self._left = _OBJECTS
+        self._numbers = ctypes.create_string_buffer(_MATRIX.size)
+        self._places = [ctypes.byref(self._numbers, offset) for offset in range(0, _MATRIX.size, 4)]
+
+    def walk(self, page: pdfium.PdfPage, matrix: Matrix) -> None:
+        self._each(ctypes.cast(page.raw, ctypes.c_void_p), _count_objects, _object, matrix, 0)
+
+    def _each(self, holder: Any, count: Any, get: Any, outer: Matrix, depth: int) -> None:
+        for index in range(count(holder)):
+            self._left -= 1
+            if self._left < 0:
+                return
+            obj = get(holder, index)
+            kind = _type(obj)
+            if kind == raw.FPDF_PAGEOBJ_PATH:
+                self._path(obj, outer)
+            elif kind == raw.FPDF_PAGEOBJ_IMAGE:
+                left, top, right, bottom = self._box(obj, outer)
+                self.picture = max(self.picture, (right - left) * (bottom - top))
+            elif kind == raw.FPDF_PAGEOBJ_FORM and depth < _DEPTH:
+                self._each(obj, _count_inner, _inner_object, self._carried(obj, outer), depth + 1)
+
+    def _box(self, obj: _Handle, outer: Matrix) -> Box:
+        _bounds(obj, *self._places[:4])
+        return carried(outer, *_EDGES.unpack_from(self._numbers))
+
+    def _carried(self, obj: _Handle, outer: Matrix) -> Matrix:
+        """From the object's own space to the page as seen."""
+        _matrix(obj, self._places[0])
+        return multiply(_MATRIX.unpack_from(self._numbers), outer)
+
+    def _path(self, obj: _Handle, outer: Matrix) -> None:
+        count = _count_segments(obj)
+        if count <= _RECTANGLE and self._thin(*self._box(obj, outer)):
+            return
+        _draw_mode(obj, *self._places[:2])
+        _, stroked = _MODE.unpack_from(self._numbers)
+        if not stroked and count <= _RECTANGLE:
+            return  # a shaded area, no ruling
+        matrix = self._carried(obj, outer)
+        for x0, y0, x1, y1 in self._pieces(obj, count, matrix):
+            self._line(sorted((x0, x1)), sorted((y0, y1)))
+
+    def _pieces(self, obj: _Handle, count: int, matrix: Matrix) -> Iterator[Box]:
+        """The straight pieces of a path, its closing piece with them."""
+        a, b, c, d, e, f = matrix
+        place, numbers, x_at, y_at = _POINT.unpack_from, self._numbers, *self._places[:2]
+        start = current = (0.0, 0.0)
+        for index in range(count):
+            segment = _segment(obj, index)
+            _point(segment, x_at, y_at)
+            x, y = place(numbers)
+            point = (a * x + c * y + e, b * x + d * y + f)
+            kind = _segment_type(segment)
+            if kind == raw.FPDF_SEGMENT_MOVETO:
+                start = point
+            elif kind == raw.FPDF_SEGMENT_LINETO:
+                yield (*current, *point)
+            current = point
+            if _closes(segment):
+                yield (*current, *start)
+
+    def _thin(self, left: float, top: float, right: float, bottom: float) -> bool:
+        width, height = right - left, bottom - top
+        if height <= _THIN and width > max(_SHORT, height):
+            self.horizontals.append(Segment((top + bottom) / 2, left, right))
+        elif width <= _THIN and height > max(_SHORT, width):
+            self.verticals.append(Segment((left + right) / 2, top, bottom))
+        else:
+            return width <= _THIN and height <= _THIN
+        return True
+
+    def _line(self, xs: list[float], ys: list[float]) -> None:
+        width, height = xs[1] - xs[0], ys[1] - ys[0]
+        if height < _STRAIGHT and width > max(_SHORT, height):
+            self.horizontals.append(Segment((ys[0] + ys[1]) / 2, xs[0], xs[1]))
+        elif width < _STRAIGHT and height > max(_SHORT, width):
+            self.verticals.append(Segment((xs[0] + xs[1]) / 2, ys[0], ys[1]))
