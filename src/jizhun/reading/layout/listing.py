@@ -47,7 +47,7 @@ def projects(listing: Listing) -> Iterator[Project]:
             unit = line.own[0]
             continue
         cells = _cells(line, own_columns)
-        if _is_new(cells, current) or (current is not None and _is_nameless(cells, line, current)):
+        if _is_new(cells, current) or _is_nameless(cells, line, current):
             if current is not None:
                 yield current
             current = Project({"implementing_unit": unit} if unit else {})
@@ -101,10 +101,15 @@ def _is_new(cells: dict[str, Slot], current: Project | None) -> bool:
     return unit is not None and above is not None and unit.text != above.text
 
 
-def _is_nameless(cells: dict[str, Slot], line: Line, current: Project) -> bool:
-    """A project whose name is left blank: a goal of its own begins, and with it another cell of the project, or the first levels."""
+def _is_nameless(cells: dict[str, Slot], line: Line, current: Project | None) -> bool:
+    """A project whose name is left blank: a goal of its own begins, and with it another cell of the project, or the first levels.
+
+    At the head of the list a goal is enough.
+    """
     if "project_name" in cells:
         return False
+    if current is None:
+        return "goal" in cells
     anew = {
         role
         for role, slot in cells.items()
