@@ -75,6 +75,30 @@ def test_what_is_left_out_is_named_in_chinese() -> None:
     assert ("第1条指标的指标类别", "数量指标") in [(field.name, field.text) for field in unlevelled]
 
 
+def test_title_unit_and_blank_rows_that_a_layout_does_not_print_are_left_out() -> None:
+    listed = {left.field: (left.name, left.text) for left in grid(sheet(), layouts()["sichuan"]).left_out}
+    assert listed["form_title"] == ("表名", "部门项目支出预算绩效目标表")
+    assert listed["amount_unit"] == ("金额单位", "万元")
+    assert listed["blank_rows"] == ("空白指标行", "经济效益指标、生态效益指标")
+    own = {left.field for left in grid(sheet(), layouts()["ningxia-b"]).left_out}
+    assert not own & {"form_title", "amount_unit", "blank_rows"}
+    foreign = grid(sheet(blank_rows=(Category.ECONOMIC_COST,)), layouts()["ningxia-b"]).left_out
+    assert [(left.field, left.text) for left in foreign] == [("blank_rows", "经济成本指标")]
+
+
+def test_a_title_differs_from_the_layouts_in_the_year_at_most_or_is_left_out() -> None:
+    dated = sheet(layout="ningxia-d", form_title="部门项目支出预算绩效目标表")
+    assert "form_title" not in {left.field for left in grid(dated, layouts()["ningxia-b"]).left_out}
+    assert grid(dated, layouts()["ningxia-b"]).title == "2027年部门项目支出预算绩效目标表"
+
+
+def test_the_number_of_a_goal_is_left_out() -> None:
+    tied = sheet(indicators=(indicator(1, Category.QUANTITY, "道路", "1条", goal=2),))
+    assert ("第1条指标的所属目标的序号", "2") in [
+        (left.name, left.text) for left in grid(tied, layouts()["hubei"]).left_out
+    ]
+
+
 def test_a_year_that_the_layout_does_not_print_is_left_out() -> None:
     assert "fiscal_year" in {field.field for field in grid(sheet(), layouts()["beijing"]).left_out}
     assert "fiscal_year" not in {field.field for field in grid(sheet(), layouts()["sichuan"]).left_out}
@@ -144,6 +168,8 @@ def test_amounts_of_a_list_are_brought_to_one_unit() -> None:
     drawn = list_grid([sheet(), other], layouts()["beijing"])
     assert drawn.lines[0].text == "金额单位：万元"
     assert {cell.text for cell in drawn.cells if "funding.total" in cell.fields} == {"36.00", "12.5"}
+    large = sheet(amount_unit="亿元", funding=Funding(total=money("1.2", 100_000_000)))
+    assert {cell.text for cell in list_grid([sheet(), large], layouts()["beijing"]).cells} >= {"36.00", "12000"}
 
 
 def test_a_list_has_one_table_and_a_form_one_per_sheet() -> None:
@@ -159,6 +185,12 @@ def test_a_unit_row_stands_once_above_its_projects() -> None:
     assert [cell.text for cell in drawn.cells].count("云溪县临河镇人民政府") == 1
     assert "implementing_unit" not in {field.field for field in drawn.left_out}
     assert drawn.head_rows == 2
+
+
+def test_a_department_is_no_unit_above_projects() -> None:
+    """Printed there it would be read as the implementing unit."""
+    drawn = list_grid([sheet(implementing_unit=None)], layouts()["yunnan"])
+    assert ("department", "云溪县农业农村局") in [(left.field, left.text) for left in drawn.left_out]
 
 
 def test_halves_stand_side_by_side_in_the_longer_number_of_rows() -> None:

@@ -6,7 +6,7 @@ from itertools import groupby
 
 from jizhun.forms import fields
 from jizhun.forms.cells import Role, Table
-from jizhun.forms.rows import Group, groups
+from jizhun.forms.rows import Group, Pair, groups
 from jizhun.law.layout import Block, Head, Layout
 from jizhun.model import Indicator, Sheet
 
@@ -16,16 +16,17 @@ _NO_UNIT = re.compile(
     r"月|日|号|点|年.|.*(以上|以下|以内|及|左右|余|多|底|前|后|起)"
 )  # words that say when or how about
 QUALITATIVE = "定性"
+_UNIT = "implementing_unit"  # above its projects in some lists
 _ROLES: dict[str, Role] = {"name": "name", "value": "target", "operator": "target", "unit": "target"}
 
 
 class _Place:
     """A row of the body: its group, where in the group it stands, and how far its merged cells reach."""
 
-    def __init__(self, group: Group, position: int, level1_rows: int | None) -> None:
+    def __init__(self, group: Group, position: int, level1: Sequence[Pair] | None) -> None:
         self.group = group
         self.position = position
-        self.level1_rows = level1_rows  # None: covered by the cell above
+        self.level1 = level1  # the rows that its first level reaches over; None: covered by the cell above
         self.annual, self.midterm = group.rows[position]
 
 
@@ -70,28 +71,22 @@ def list_cells(table: Table, layout: Layout, sheets: Sequence[Sheet]) -> int:
             table.put(str(number), "head", span=(1, head.columns))
         table.end_row()
         head_rows += 1
-    for (path, name), same in groupby(enumerate(sheets), key=lambda item: _unit(item[1])):
+    for unit, same in groupby(enumerate(sheets), key=lambda item: fields.text(item[1], _UNIT)):
         members = list(same)
         if layout.unit_rows:
-            _unit_row(table, block, members, path, name)
+            _unit_row(table, block, members, unit)
         for number, sheet in members:
             table.sheet = number
             _list_sheet(table, layout, block, sheet)
     return head_rows
 
 
-def _unit(sheet: Sheet) -> tuple[str, str]:
-    """The field that holds the unit above whose projects a sheet stands, and its text."""
-    path = "implementing_unit" if sheet.implementing_unit or not sheet.department else "department"
-    return path, fields.text(sheet, path)
-
-
-def _unit_row(table: Table, block: Block, members: Sequence[tuple[int, Sheet]], path: str, name: str) -> None:
+def _unit_row(table: Table, block: Block, members: Sequence[tuple[int, Sheet]], unit: str) -> None:
     """The unit's name above its projects; the first owns the cell, the others share it."""
     table.sheet = members[0][0]
-    table.shared |= {(number, path) for number, _ in members}
+    table.shared |= {(number, _UNIT) for number, _ in members}
     for index, head in enumerate(block.heads):
-        table.put(name if index == 0 else "", "value", (path,) if index == 0 else (), span=(1, head.columns))
+        table.put(unit if index == 0 else "", "value", (_UNIT,) if index == 0 else (), span=(1, head.columns))
     table.end_row()
 
 
@@ -112,11 +107,11 @@ def _places(found: Sequence[Group]) -> list[_Place]:
     places = []
     for _, same in groupby(found, key=lambda group: (group.dimension, group.level1)):
         members = list(same)
-        height = sum(len(group.rows) for group in members)
+        rows = [pair for group in members for pair in group.rows]
         for index, group in enumerate(members):
             for position in range(len(group.rows)):
                 first = index == 0 and position == 0
-                places.append(_Place(group, position, height if first else None))
+                places.append(_Place(group, position, rows if first else None))
     return places
 
 
@@ -144,18 +139,24 @@ def _cell(table: Table, layout: Layout, block: Block, head: Head, sheet: Sheet, 
 def _level_cell(table: Table, block: Block, head: Head, place: _Place, merged: bool) -> None:
     """A first or second level, once for all its rows, or in every row where the form repeats it."""
     group = place.group
-    pairs = group.rows if merged else (group.rows[place.position],)
+    own = (group.rows[place.position],)
     if head.role == "level1":
-        rows = place.level1_rows if merged else 1
-        if rows is not None:
-            table.put(group.level1, "level", span=(rows, head.columns))
+        pairs = place.level1 if merged else own
+        if pairs is not None:
+            paths = [path for half in (0, 1) for path in _paths(pairs, half, "dimension")]
+            table.put(group.level1, "level", paths, span=(len(pairs), head.columns))
         return
     if merged and place.position > 0:
         return
+    pairs = group.rows if merged else own
     half = 1 if head.role == "midterm.level2" or block.source == "indicators_midterm" else 0
-    name = "indicators_midterm" if half else "indicators"
-    paths = [f"{name}[{pair[half]}].category" for pair in pairs if pair[half] is not None]
-    table.put(group.level2, "level", paths, span=(len(pairs), head.columns))
+    table.put(group.level2, "level", _paths(pairs, half, "category"), span=(len(pairs), head.columns))
+
+
+def _paths(pairs: Sequence[Pair], half: int, part: str) -> list[str]:
+    """The field paths of the indicators in one half of some rows."""
+    name = ("indicators", "indicators_midterm")[half]
+    return [f"{name}[{pair[half]}].{part}" for pair in pairs if pair[half] is not None]
 
 
 def _text(indicator: Indicator, part: str, block: Block, place: _Place) -> str:

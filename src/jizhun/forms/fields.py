@@ -9,13 +9,13 @@ from importlib import resources
 import msgspec
 import yaml
 
-from jizhun.law.names import category_name
-from jizhun.model import Category, Money, Sheet, Task
+from jizhun.law.names import category_name, dimension_name
+from jizhun.model import Category, Dimension, Money, Sheet, Task
 from jizhun.model.value import Value
 
 _PATH = re.compile(r"(\w+)(?:\[(\d+)\])?")
 _ENTRY = re.compile(r"(\w+)\[(\d+)\](?:\.(.+))?")
-_YUAN = {"元": Decimal(1), "万元": Decimal(10_000)}
+_YUAN = {"元": 1, "千元": 1_000, "万元": 10_000, "百万元": 1_000_000, "亿元": 100_000_000}
 
 
 class Spec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -60,7 +60,7 @@ def text(root: Value, path: str, unit: str | None = None, own_unit: str | None =
 
     unit: the unit of amounts of the form; own_unit: of the sheet. Where they differ amounts are converted exactly.
     """
-    value = value_at(root, path)
+    value = _printed(root, path)
     shown = _shown(value, unit, own_unit)
     spec = specs().sheet.get(path)
     code = value_at(root, spec.code) if spec and spec.code else None
@@ -96,7 +96,7 @@ def task_sum(tasks: tuple[Task, ...], role: str, unit: str | None, own_unit: str
     """The sum of an amount over the tasks as it is printed; empty where no task has that amount."""
     amounts = [getattr(task, role) for task in tasks]
     known = [money.yuan for money in amounts if money is not None and money.yuan is not None]
-    per_unit = _YUAN.get(unit or own_unit or "元", Decimal(1))
+    per_unit = _YUAN.get(unit or own_unit or "元", 1)
     return plain_number(sum(known, Decimal(0)) / per_unit) if known else ""
 
 
@@ -108,7 +108,18 @@ def plain_number(number: Decimal) -> str:
 
 def _entries(kind: str, entries: tuple[Value, ...], known: dict[str, Spec]) -> Iterator[str]:
     for index, entry in enumerate(entries):
-        yield from (f"{kind}[{index}].{path}" for path in known if value_at(entry, path) is not None)
+        yield from (f"{kind}[{index}].{path}" for path in known if _printed(entry, path) is not None)
+
+
+def _printed(root: Value, path: str) -> object:
+    """The value at a path. A second level outside the taxonomy is what was printed; a first level follows from its second."""
+    found = value_at(root, path)
+    if found is None and path.endswith("category"):
+        return value_at(root, f"{path}_text")
+    if found is None and path.endswith("dimension"):
+        category = value_at(root, f"{path.removesuffix('dimension')}category")
+        return category.dimension if isinstance(category, Category) else None
+    return found
 
 
 def _shown(value: object, unit: str | None, own_unit: str | None) -> str:
@@ -116,6 +127,8 @@ def _shown(value: object, unit: str | None, own_unit: str | None) -> str:
         return _amount(value, unit, own_unit)
     if isinstance(value, Category):
         return category_name(value)
+    if isinstance(value, Dimension):
+        return dimension_name(value)
     return "" if value is None else str(value)
 
 

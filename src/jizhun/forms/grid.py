@@ -3,12 +3,16 @@
 Every writer and the review page draw a `Grid`. What a layout cannot hold is named in `left_out`, never dropped.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 
 from jizhun.forms import fields
 from jizhun.forms.body import block_cells, list_cells
 from jizhun.forms.cells import Cell, Table
+from jizhun.forms.heading import Heading, Line, heading, own_title, same_title
+from jizhun.forms.rows import blank_rows
 from jizhun.law.layout import Layout, Slot, layouts
+from jizhun.law.names import category_name
 from jizhun.model import Dimension, Sheet
 from jizhun.model.value import Value
 
@@ -22,18 +26,11 @@ class LeftOut(Value, frozen=True, kw_only=True):
     text: str
 
 
-class Line(Value, frozen=True, kw_only=True):
-    """A line between the title and the table. align: left, center or right."""
-
-    text: str
-    align: str
-
-
 class Grid(Value, frozen=True, kw_only=True):
     """A table ready to be drawn. cells: in row-major order, each once, those that a merge covers left out.
 
     widths: relative widths of the columns. head_rows: how many rows at the top are heads to be repeated on each page.
-    sheets: the sheets drawn, in order.
+    unit: of the amounts, where it is printed. sheets: the sheets drawn, in order.
     """
 
     layout: str
@@ -42,6 +39,7 @@ class Grid(Value, frozen=True, kw_only=True):
     widths: tuple[float, ...]
     rows: int
     head_rows: int
+    unit: str | None = None
     cells: tuple[Cell, ...]
     sheets: tuple[Sheet, ...]
     left_out: tuple[LeftOut, ...] = ()
@@ -71,17 +69,20 @@ def fitting(sheet: Sheet) -> Layout:
 
 
 def grids(sheets: Iterable[Sheet], layout: Layout) -> list[Grid]:
-    """The tables of many sheets: one each in a form, one for all in a list."""
-    sheets = list(sheets)
+    """The tables of many sheets: one each in a form; in a list one for all that stand below the same title and year."""
     if layout.arrangement == "list":
-        return [list_grid(sheets, layout)] if sheets else []
+        return [list_grid(list(same), layout) for _, same in groupby(sheets, key=lambda sheet: _above(sheet, layout))]
     return [_form(sheet, layout) for sheet in sheets]
+
+
+def _above(sheet: Sheet, layout: Layout) -> tuple[str | None, int | None, bool]:
+    """What has to be one for all sheets of a list: title, year, and whether the unit of amounts is known."""
+    return own_title(sheet, layout), sheet.fiscal_year, sheet.amount_unit is None
 
 
 def list_grid(sheets: Sequence[Sheet], layout: Layout) -> Grid:
     """The table of many sheets, one row per indicator. Amounts are in the first sheet's unit."""
-    unit = next((sheet.amount_unit for sheet in sheets if sheet.amount_unit), layout.unit)
-    table = Table(unit)
+    table = Table(next((sheet.amount_unit for sheet in sheets if sheet.amount_unit), None))
     head_rows = list_cells(table, layout, sheets)
     return _grid(table, layout, sheets, head_rows)
 
@@ -133,37 +134,40 @@ def _tasks(table: Table, layout: Layout, sheet: Sheet) -> None:
 
 
 def _grid(table: Table, layout: Layout, sheets: Sequence[Sheet], head_rows: int) -> Grid:
-    year = next((sheet.fiscal_year for sheet in sheets if sheet.fiscal_year), None)
-    texts = [layout.title, *(line.text for line in layout.lines)]
-    lines = [Line(text=_dated(table.with_unit(line.text), year), align=line.align) for line in layout.lines]
-    shows_year = any("{year}" in text for text in texts)
+    above = heading(table, layout, sheets)
     return Grid(
         layout=layout.id,
-        title=_dated(layout.title, year),
-        lines=tuple(line for line in lines if line.text),
+        title=above.title,
+        lines=above.lines,
         widths=layout.widths,
         rows=table.row,
         head_rows=head_rows,
+        unit=table.unit if layout.prints_unit else None,
         cells=tuple(table.cells),
         sheets=tuple(sheets),
-        left_out=tuple(_left_out(table, sheets, year if shows_year else None)),
+        left_out=tuple(_left_out(table, layout, sheets, above)),
     )
 
 
-def _dated(text: str, year: int | None) -> str:
-    """The text with its year; without a year `（{year}年度）` and `{year}年` are left out."""
-    if year is not None:
-        return text.replace("{year}", str(year))
-    for words in ("（{year}年度）", "（{year}年）", "{year}年"):
-        text = text.replace(words, "")
-    return text
-
-
-def _left_out(table: Table, sheets: Sequence[Sheet], year: int | None) -> Iterable[LeftOut]:
+def _left_out(table: Table, layout: Layout, sheets: Sequence[Sheet], above: Heading) -> Iterator[LeftOut]:
     drawn = {(cell.sheet, path) for cell in table.cells for path in cell.fields} | table.shared
     for number, sheet in enumerate(sheets):
+        for path, text in _not_above(table, layout, sheet, above):
+            yield LeftOut(sheet=number, field=path, name=fields.name(path), text=text)
         for path in fields.filled(sheet):
-            shown = (number, path) in drawn or (path == "fiscal_year" and sheet.fiscal_year == year)
+            shown = (number, path) in drawn or (path == "fiscal_year" and sheet.fiscal_year == above.year)
             if not shown:
                 text = fields.text(sheet, path, sheet.amount_unit, sheet.amount_unit)
                 yield LeftOut(sheet=number, field=path, name=fields.name(path), text=text)
+
+
+def _not_above(table: Table, layout: Layout, sheet: Sheet, above: Heading) -> Iterator[tuple[str, str]]:
+    """What of title, unit and blank rows is not printed: the path of the field and its text."""
+    if sheet.form_title and not same_title(sheet.form_title, above.title):
+        yield "form_title", sheet.form_title
+    if sheet.amount_unit and sheet.amount_unit != (table.unit if layout.prints_unit else None):
+        yield "amount_unit", sheet.amount_unit
+    printed = blank_rows(sheet, layout)
+    missing = [category_name(category) for category in sheet.blank_rows if category not in printed]
+    if missing:
+        yield "blank_rows", "、".join(missing)

@@ -51,12 +51,13 @@ def publish(sheets: Iterable[Sheet], form: str, layout: str | None = None, front
 
 
 def blank(layout: Layout, year: int | None = None) -> Sheet:
-    """A sheet without contents, to be published as a form to fill in: a row for each second level of the layout."""
+    """A sheet without contents, to be published as a form to fill in: in a form a row for each second level."""
+    categories = tuple(category for level in layout.levels.values() for category in level.categories)
     return Sheet(
         source=Source(file="", sha256="", container="blank"),
         kind=layout.kind,
         layout=layout.id,
         fiscal_year=year,
-        amount_unit=layout.unit,
-        blank_rows=tuple(category for level in layout.levels.values() for category in level.categories),
+        amount_unit=layout.unit if layout.prints_unit else None,
+        blank_rows=categories if layout.arrangement == "form" else (),
     )

@@ -9,17 +9,18 @@ from jizhun.law.layout import Block, Layout
 from jizhun.law.names import category_name, dimension_name
 from jizhun.model import Category, Dimension, Indicator, Sheet
 
+Pair = tuple[int | None, int | None]  # indices into `indicators` and `indicators_midterm`, None for blank
 Key = tuple[Dimension | None, Category | None, str | None]
 
 
 class Group(msgspec.Struct, frozen=True, kw_only=True):
-    """Rows under one second level: pairs of indices into `indicators` and `indicators_midterm`, None for blank."""
+    """Rows under one second level."""
 
     dimension: Dimension | None
     category: Category | None
     level1: str
     level2: str
-    rows: tuple[tuple[int | None, int | None], ...]
+    rows: tuple[Pair, ...]
 
 
 def groups(sheet: Sheet, layout: Layout, block: Block) -> list[Group]:
@@ -37,6 +38,15 @@ def groups(sheet: Sheet, layout: Layout, block: Block) -> list[Group]:
         if key in annual or key in midterm or key[1] in blank
     ]
     return found or [Group(dimension=None, category=None, level1="", level2="", rows=((None, None),))]
+
+
+def blank_rows(sheet: Sheet, layout: Layout) -> tuple[Category, ...]:
+    """The categories whose rows stand blank in the form, in printed order: its own and those of the sheet."""
+    if layout.arrangement == "list":
+        return ()
+    blocks = (block for block in layout.blocks if block.source == "indicators")
+    found = (group for block in blocks for group in groups(sheet, layout, block))
+    return tuple(group.category for group in found if group.category and all(pair[0] is None for pair in group.rows))
 
 
 def _key(indicator: Indicator) -> Key:

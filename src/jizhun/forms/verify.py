@@ -7,7 +7,10 @@ from typing import NamedTuple
 
 from jizhun.forms import fields
 from jizhun.forms.grid import Grid
-from jizhun.model import Sheet
+from jizhun.forms.rows import blank_rows
+from jizhun.law.layout import layouts
+from jizhun.law.names import category_name
+from jizhun.model import Category, Sheet
 from jizhun.model.value import Value
 
 _HIDDEN = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufe00-\ufe0f]")
@@ -36,9 +39,10 @@ class _Row(NamedTuple):
 def differences(drawn: Grid, read: Sequence[Sheet]) -> list[Difference]:
     """What differs between the sheets of a grid and the sheets read from a document written from it; empty for nothing.
 
-    Compared is every field that the layout holds (see `Grid.left_out`), as printed; indicators in the order of the
-    document. Not compared are characters that are not seen (zero-width spaces and joiners, byte order marks), which
-    readers drop or take for spaces, and the order within texts with right-to-left script, which a PDF does not tell.
+    Compared is every field that the layout holds (see `Grid.left_out`), as printed, with the title, the unit of amounts
+    and the blank rows that the document shows; indicators in the order of the document. Not compared are characters
+    that are not seen (zero-width spaces and joiners, byte order marks), which readers drop or take for spaces, and the
+    order within texts with right-to-left script, which a PDF does not tell.
     Reading the document is up to the caller: forms know no reader.
     """
     if len(read) != len(drawn.sheets):
@@ -46,17 +50,33 @@ def differences(drawn: Grid, read: Sequence[Sheet]) -> list[Difference]:
         return [Difference(sheet=0, field="", name="表的数量", written=counts[0], read=counts[1])]
     found: list[Difference] = []
     for number, (sheet, again) in enumerate(zip(drawn.sheets, read, strict=True)):
+        found += _above(drawn, number, sheet, again)
         found += _fields(drawn, number, sheet, again)
         for kind in ("indicators", "indicators_midterm"):
             found += _indicators(drawn, number, kind, sheet, again)
     return found
 
 
+def _above(drawn: Grid, number: int, sheet: Sheet, again: Sheet) -> list[Difference]:
+    """Title, unit of amounts and blank rows, as the document shows them."""
+    blank = blank_rows(sheet, layouts()[drawn.layout])
+    pairs = [
+        ("form_title", drawn.title, again.form_title or ""),
+        ("amount_unit", drawn.unit or "", again.amount_unit or ""),
+        ("blank_rows", _names(blank), _names(again.blank_rows)),
+    ]
+    return _differing(number, pairs)
+
+
+def _names(categories: Sequence[Category]) -> str:
+    return "、".join(map(category_name, categories))
+
+
 def _fields(drawn: Grid, number: int, sheet: Sheet, again: Sheet) -> list[Difference]:
     """The fields of the sheet itself and its tasks."""
     left_out = {field.field for field in drawn.left_out if field.sheet == number}
     paths = [path for path in dict.fromkeys([*fields.filled(sheet), *fields.filled(again)]) if "indicators" not in path]
-    pairs = [(path, _text(sheet, path), _text(again, path)) for path in paths if path not in left_out]
+    pairs = [(path, _text(sheet, path, drawn), _text(again, path)) for path in paths if path not in left_out]
     return _differing(number, pairs)
 
 
@@ -81,7 +101,7 @@ def _order(drawn: Grid, number: int, kind: str) -> list[int]:
     rows: dict[int, int] = {}
     for cell in drawn.cells:
         for path in cell.fields:
-            if cell.sheet == number and path.startswith(f"{kind}[") and not path.endswith("].category"):
+            if cell.sheet == number and cell.role != "level" and path.startswith(f"{kind}["):
                 rows.setdefault(int(path[len(kind) + 1 : path.index("]")]), cell.row)
     return sorted(rows, key=lambda index: (rows[index], index))
 
@@ -92,8 +112,10 @@ def _row(sheet: Sheet, kind: str, index: int, left_out: set[str]) -> _Row:
     return _Row(path, {field.removeprefix(f"{path}."): _text(sheet, field) for field in own})
 
 
-def _text(sheet: Sheet, path: str) -> str:
-    return fields.text(sheet, path, sheet.amount_unit, sheet.amount_unit)
+def _text(sheet: Sheet, path: str, drawn: Grid | None = None) -> str:
+    """The text of a field; drawn: as printed there, where amounts may stand in the unit of another sheet."""
+    unit = drawn.unit if drawn is not None and drawn.unit is not None else sheet.amount_unit
+    return fields.text(sheet, path, unit, sheet.amount_unit)
 
 
 def _differing(number: int, pairs: Sequence[tuple[str, str, str]]) -> list[Difference]:

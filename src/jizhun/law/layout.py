@@ -163,6 +163,13 @@ class Layout(_Data, frozen=True, kw_only=True):
         texts += [head.group for head in self.heads] + [block.label for block in self.blocks]
         return frozenset(plain(text) for text in texts if text)
 
+    @property
+    def prints_unit(self) -> bool:
+        """Whether the unit of amounts stands anywhere in the form."""
+        labels = [slot.label for slot in self._slots()] + [line.text for line in self.lines]
+        heads = (*self.heads, *(self.tasks.heads if self.tasks else ()))
+        return any("{unit}" in text for text in (*labels, *(h.label for h in heads), *(h.group for h in heads)) if text)
+
     def level_label(self, category: Category) -> str | None:
         """How the form prints a second level; None where it has no such row."""
         return next(

@@ -44,10 +44,10 @@ def values() -> st.SearchStrategy[str]:
     return plain | st.sampled_from(_SPOKEN)
 
 
-def amounts(unit: str = "万元") -> st.SearchStrategy[Money]:
-    """Amounts as printed in a form whose unit is `unit` (元 or 万元)."""
+def amounts(unit: str | None = "万元") -> st.SearchStrategy[Money]:
+    """Amounts as printed in a form whose unit is `unit` (元 or 万元; without one they count as 元)."""
     numbers = st.decimals(Decimal("0.01"), Decimal(99_999), places=2)
-    return numbers.map(lambda number: Money(text=f"{number:f}", yuan=number * _YUAN[unit]))
+    return numbers.map(lambda number: Money(text=f"{number:f}", yuan=number * _YUAN[unit or "元"]))
 
 
 @st.composite
@@ -85,12 +85,14 @@ def sheets(
 ) -> Sheet:
     """A whole sheet that a form of `layout` (by default any) can hold, with 1 to `most_indicators` indicators.
 
+    Now and then without a title of its own or a unit of amounts, with codes, and with rows that were left blank.
+
     longest_goal: characters of a goal. oddities: see `words`.
     """
     layout = layout or draw(st.sampled_from(list(layouts().values())))
     held = {slot.field for row in layout.header if not isinstance(row, str) for slot in row if slot.field}
     held |= {head.field for head in layout.heads if head.field}
-    unit = draw(st.sampled_from(tuple(_YUAN)))
+    unit = draw(st.sampled_from((*_YUAN, None))) if layout.prints_unit else None
     goals = words(10, longest_goal, oddities=oddities).map(lambda text: f"完成{text}。")
     texts = {
         "attribute": st.sampled_from(("一次性项目", "经常性项目", "延续项目")),
@@ -108,20 +110,25 @@ def sheets(
     drawn = {
         field: draw(found | st.none() if field in second else found) for field, found in texts.items() if field in held
     }
+    year = draw(st.integers(2019, 2035))
+    annual = _entries(draw, layout, most_indicators, oddities, "")
     return _sheet(
         source=SOURCE,
         kind=layout.kind,
         layout=layout.id,
-        fiscal_year=draw(st.integers(2019, 2035)),
+        form_title=draw(_titles(layout, year)),
+        fiscal_year=year,
         project_name=draw(words(4, 30, oddities=oddities)) + "项目" if "project_name" in held else None,
         amount_unit=unit,
         funding=_funding(draw, held, unit),
         tasks=_tasks(draw, unit) if layout.tasks else (),
-        indicators=_entries(draw, layout, most_indicators, oddities, ""),
+        indicators=annual,
         indicators_midterm=_entries(draw, layout, most_indicators, oddities, "midterm.")
         if _has_midterm(layout)
         else (),
+        blank_rows=_blank_rows(draw, layout, annual),
         **_bodies(draw, held),
+        **_codes(draw, held),
         **drawn,
     )
 
@@ -129,6 +136,14 @@ def sheets(
 def _sheet(**values: Any) -> Sheet:
     """A sheet of fields that were chosen by name."""
     return Sheet(**values)
+
+
+def _titles(layout: Layout, year: int) -> st.SearchStrategy[str | None]:
+    """Titles as forms have them: the layout's, with a remark, with the year or without one, or none."""
+    plain = layout.title.replace("（{year}年度）", "").replace("{year}年", "")
+    return st.sampled_from(
+        (layout.title.replace("{year}", str(year)), plain, f"{year}年{plain}", f"{plain}（本次下达）", None)
+    )
 
 
 def _further(oddities: bool) -> dict[str, st.SearchStrategy[str]]:
@@ -162,7 +177,27 @@ def _bodies(draw: st.DrawFn, held: set[str]) -> dict[str, str]:
     return found
 
 
-def _funding(draw: st.DrawFn, held: set[str], unit: str) -> Funding:
+def _codes(draw: st.DrawFn, held: set[str]) -> dict[str, str]:
+    """The other codes that forms print, now and then."""
+    codes = {
+        "project_name": ("project_code", 12),
+        "attribute": ("attribute_code", 4),
+        "finance_division": ("finance_division_code", 2),
+    }
+    chosen = [code for field, code in codes.items() if field in held and draw(st.booleans())]
+    return {code: str(draw(st.integers(10 ** (length - 1), 10**length - 1))) for code, length in chosen}
+
+
+def _blank_rows(draw: st.DrawFn, layout: Layout, indicators: tuple[Indicator, ...]) -> tuple[Category, ...]:
+    """Second levels of a form that were left without an indicator."""
+    filled = {indicator.category for indicator in indicators}
+    known = [category for level in layout.levels.values() for category in level.categories if category not in filled]
+    if layout.arrangement == "list" or not known:
+        return ()
+    return tuple(draw(st.lists(st.sampled_from(known), unique=True)))
+
+
+def _funding(draw: st.DrawFn, held: set[str], unit: str | None) -> Funding:
     amount = amounts(unit)
     parts = {
         part: draw(amount if part == "total" else amount | st.none())
@@ -172,7 +207,7 @@ def _funding(draw: st.DrawFn, held: set[str], unit: str) -> Funding:
     return Funding(**parts)
 
 
-def _tasks(draw: st.DrawFn, unit: str) -> tuple[Task, ...]:
+def _tasks(draw: st.DrawFn, unit: str | None) -> tuple[Task, ...]:
     amount = amounts(unit)
     task = st.builds(
         Task,

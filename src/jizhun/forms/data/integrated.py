@@ -180,7 +180,7 @@ def _parts_of(indicator: Indicator) -> Row:
 def _left_out(number: int, sheet: Sheet) -> Iterator[tuple[str, LeftOut]]:
     columns = _columns()
     held = {column.field for column in columns.project.values()} | {"goal", "goal_midterm"}
-    of_indicators = {column.field for column in columns.indicator.values()} | {"category", "value"}
+    of_indicators = {column.field for column in columns.indicator.values()} | {"dimension", "category", "value"}
     for path in fields.filled(sheet):
         entry, _, part = path.partition("].")
         if part in of_indicators if entry.startswith("indicators") else path in held:

@@ -10,7 +10,8 @@ from typing import Literal
 
 from jizhun.forms import fields
 from jizhun.forms.cells import Table
-from jizhun.forms.grid import Grid, Line
+from jizhun.forms.grid import Grid
+from jizhun.forms.heading import Line
 from jizhun.forms.page import words
 from jizhun.forms.review.grading import PROPOSED, Grading, PointGrade, graded
 from jizhun.forms.review.notes import clean
