@@ -1,5 +1,7 @@
 """Flattened text: every damage that the reader must cope with, one test each. Contents are invented."""
 
+import pytest
+
 from jizhun.model import Category, Dimension, Sheet
 from jizhun.reading import read
 
@@ -217,6 +219,31 @@ def test_a_name_cut_in_two_by_a_page_break() -> None:
     sheet = one(HEAD_D + BODY_D.replace("\t质量指标\t险情上报率\t100%", "\t质量指标\t险情上\t100%\n\n\t\t报率\t"))
     assert rows(sheet) == CLEAN
     assert codes(sheet) == {"name-joined"}
+
+
+@pytest.mark.parametrize(
+    ("whole", "broken", "code"),
+    [
+        ("\t\t清理河道垃圾\t≥300吨", "\t\t清理河道垃圾\t≥3\n\n\t\t\t00吨", "value-joined"),
+        ("\t\t清理河道垃圾\t≥300吨", "\t\t清理河道垃圾\t≥\n\n\t\t\t\t300吨", "value-joined"),
+        ("\t质量指标\t险情上报率\t100%", "\t质量指标\t险情上报率\t100\n\n\t\t\t%", "value-joined"),
+        ("沿河群众防汛意识\t明显增强", "沿河群众防汛意识\t\n\t\t\t明显增强", "value-below"),
+        ("沿河群众满意度\t90%以上", "沿河群众\t90%以上\n\n\t\t满意度\t", "name-joined"),
+        ("保障汛期安全。", "保障\n\n\t汛期安全。\t\t", "goal-joined"),
+    ],
+)
+def test_a_text_cut_in_two_by_a_page_break_is_joined_and_told(whole: str, broken: str, code: str) -> None:
+    printed = HEAD_D + BODY_D
+    assert printed.count(whole) == 1
+    sheet = one(printed.replace(whole, broken))
+    assert (rows(sheet), sheet.goal) == (CLEAN, "巡护河堤60公里，保障汛期安全。")
+    assert codes(sheet) == {code}
+
+
+def test_two_whole_values_are_not_joined() -> None:
+    sheet = one(HEAD_D + BODY_D.replace("≥300吨", "≥300吨\n\n\t\t\t200吨"))
+    assert [(i.name, i.value) for i in sheet.indicators][1:3] == [("清理河道垃圾", "≥300吨"), (None, "200吨")]
+    assert codes(sheet) == {"name-missing"}
 
 
 def test_a_cell_cut_by_a_line_feed() -> None:

@@ -11,9 +11,12 @@ from jizhun.model import Category, Dimension, Locator, Notice, Origin
 from jizhun.reading.layout.rows import Row, number_of
 from jizhun.reading.layout.stream import Slot
 from jizhun.reading.layout.words import lines
+from jizhun.targets import family, parse
 
 _ORDINAL = re.compile(r"^[(（]?(\d{1,2})\s*[.．、)）]\s*(?=\S)")
 UNREADABLE = "扫描件中这一行有一格有字但辨认不出，请对照原件补录。"
+_OPEN_ENDS = "-—~～至、，,；：:（(和及与≥≤＞＜><=＝"  # no value ends so
+_REST_STARTS = "、，,；;。）)（(%％‰"
 _SHORT = 10  # a piece of a name cut off by a page break is seldom longer
 
 
@@ -63,6 +66,9 @@ def make_entries(rows: list[Row]) -> list[Entry]:
             continue
         if entries and _is_cut_name(row, entries[-1]):
             _join_name(entries[-1], row)
+            continue
+        if entries and _is_rest_of_value(row, entries[-1]):
+            _join_value(entries[-1], row)
             continue
         entries += _of_row(row)
     return entries
@@ -172,9 +178,32 @@ def _is_cut_name(row: Row, above: Entry) -> bool:
     return len(text) <= _SHORT and number_of(text) is None and above.value is not None and above.name is not None
 
 
+def _is_rest_of_value(row: Row, above: Entry) -> bool:
+    """The rest of a value that a page break cut off: alone in its row, and only together do the two say something whole."""
+    if row.own_level or row.names or row.value is None or row.parts or above.value is None or not above.names:
+        return False
+    if not (_after_page(row, above) if row.line.spans_known else row.line.gap):
+        return False
+    first, rest = above.value.text, row.value.text
+    if first[-1] in _OPEN_ENDS or rest[0] in _REST_STARTS:
+        return True
+    before, joined = parse(first), parse(first + rest)
+    bare = before is not None and before.number is not None and before.unit is None and first[-1].isdigit()
+    return bare and joined is not None and joined.number is not None and family(joined.unit) is not None
+
+
+def _join_value(above: Entry, row: Row) -> None:
+    assert above.value is not None and row.value is not None
+    joined = Text(above.value.text + row.value.text, above.value.origin)
+    message = "指标值被换页截断，后半单独成行，已接回。"
+    above.note("value-joined", message, f"{above.value.text} ⏎ {row.value.text}", joined.text)
+    above.value = joined
+
+
 def _after_page(row: Row, above: Entry) -> bool:
     """The row is the first on its page."""
-    pages = row.names[0].cell.page if row.names else None, above.locator().page
+    first = row.names[0] if row.names else row.value
+    pages = first.cell.page if first else None, above.locator().page
     return None not in pages and pages[0] != pages[1]
 
 

@@ -65,6 +65,7 @@ def read_head(lines: list[Line]) -> Head:
     head = Head()
     waiting: dict[int, Label] = {}  # labels of a row without texts: their texts may stand in the row below
     tasks: dict[str, int] | None = None
+    below_goal = False  # the row above is one goal, which may go on
     for line in _rejoined(lines, head):
         in_tasks = any(department.is_tasks(slot.text) for slot in line.slots)
         heads = department.task_columns(line) if in_tasks else None
@@ -73,8 +74,11 @@ def read_head(lines: list[Line]) -> Head:
             head.unit = head.unit or next(filter(None, (lexicon.unit_in(slot.text) for slot in line.own)), None)
         elif in_tasks and tasks:
             head.tasks.append((line, tasks))
-        elif not _vertical(line, waiting, head):
-            waiting = _pairs(line, head)
+        elif not (below_goal and _goes_on(line, head)):
+            before = len(head.goals)
+            if not _vertical(line, waiting, head):
+                waiting = _pairs(line, head)
+            below_goal = len(head.goals) == before + 1
     return head
 
 
@@ -117,6 +121,28 @@ def _vertical(line: Line, waiting: dict[int, Label], head: Head) -> bool:
         if len(own) == len(waiting):
             nearest = sorted(waiting)[position]
         head.goals.append(Piece(waiting[nearest].field, slot.text, slot.origin()))
+    return True
+
+
+def _goes_on(line: Line, head: Head) -> bool:
+    """Takes a text alone in the row below a goal as the rest of the goal, where merged cells are lost."""
+    if line.spans_known or len(line.own) != 1:
+        return False
+    last, slot = head.goals[-1], line.own[0]
+    if lexicon.label(slot.text) or lexicon.head(slot.text) or lexicon.is_placeholder(slot.text):
+        return False
+    head.goals[-1] = last._replace(text=last.text + slot.text)
+    message = "绩效目标的后半单独成行，已接回。"
+    head.notices.append(
+        Notice(
+            code="goal-joined",
+            message=message,
+            field=last.field if last.field == "goal_midterm" else "goal",
+            before=f"{last.text} ⏎ {slot.text}",
+            after=last.text + slot.text,
+            locator=slot.locator(),
+        )
+    )
     return True
 
 

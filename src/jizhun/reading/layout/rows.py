@@ -79,7 +79,7 @@ def _levels(row: Row, columns: Columns) -> list[Slot]:
             continue
         beyond = row.line.spans_known and name is not None and slot.column >= name
         right = name is not None and slot.column >= name
-        bare = right and len(slot.text) == 2 and not slot.table.spans_known  # 数量 alone there is the tail of a name
+        bare = right and not slot.table.spans_known and _is_tail(slot, row.line)
         found = None if rest or bare or (beyond and levels) else lexicon.level(slot.text)
         if found is not None:
             levels.append((slot, found))
@@ -91,6 +91,11 @@ def _levels(row: Row, columns: Columns) -> list[Slot]:
             rest.append(slot)
     _name_levels(row, levels, columns)
     return rest
+
+
+def _is_tail(slot: Slot, line: Line) -> bool:
+    """数量 under the names is the tail of a name; so is 满意度 alone where a page begins."""
+    return len(slot.text) == 2 or (line.gap and len(line.own) == 1 and not slot.text.endswith("指标"))
 
 
 def _is_number(slot: Slot, columns: Columns) -> bool:

@@ -24,10 +24,35 @@ def put_right(entries: list[Entry], total: Decimal | None) -> list[Entry]:
     while (found := _best_region(entries, total)) is not None:
         start, end = found
         entries = [*entries[:start], *_paired(entries[start:end], total), *entries[end:]]
+    entries = _joined_below(entries)
     _say_unclear(entries)
     for entry in entries:
         _say_unpaired(entry)
     return entries
+
+
+def _joined_below(entries: Sequence[Entry]) -> list[Entry]:
+    """The entries, where a value stands alone in the row below its name and no other text is odd beside them as one."""
+    balances = [_balance(entry) for entry in entries]
+    out: list[Entry] = []
+    for position, entry in enumerate(entries):
+        above = out[-1] if out else None
+        neighbours = balances[max(position - 2, 0) : position + 2]
+        below = (
+            above is not None
+            and balances[position] == -1
+            and balances[position - 1] == 1
+            and len(above.names) == 1
+            and sum(map(bool, neighbours)) == 2
+            and not (entry.row.own_level or entry.parts or entry.row.line.spans_known)
+        )
+        if below and above is not None and above.value is None and entry.value is not None:
+            above.value = entry.value
+            message = "指标值印在指标名称的下一行，已并为一项。"
+            above.note("value-below", message, None, f"{above.names[0].text} | {entry.value.text}")
+        else:
+            out.append(entry)
+    return out
 
 
 def _say_unclear(entries: Sequence[Entry]) -> None:
