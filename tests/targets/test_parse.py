@@ -256,7 +256,8 @@ def test_spelling_does_not_matter(number: int, unit: str, sign: str) -> None:
 
 @given(st.integers(1, 99_999))
 def test_numerals_in_words(number: int) -> None:
-    assert _shown(parse(f"{_in_words(number)}户")) == f"= {number} 户"
+    said = f"= {number} 户" if number % 10_000 else f"= {number // 10_000} 万户"
+    assert _shown(parse(f"{_in_words(number)}户")) == said
 
 
 def _in_words(number: int) -> str:

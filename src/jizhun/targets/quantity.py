@@ -75,13 +75,16 @@ def _made(m: re.Match[str], unit: str, pers: tuple[str, ...]) -> Target:
     over = m["over"] is not None
     sign = comparator(m["cmp"] or in_label(m["label"]), m["after"] or m["plus"], over)
     label, unit = _label(m["label"]), unit.rstrip("/")
+    number = m["num"]
+    if unit and number[-1] == "万" != number:
+        number, unit = number[:-1], f"万{unit}"  # 两万元 is 2 万元, as 2万元 is
     if not pers and (head := per_head(label)) and family(unit) == "money" and "/" not in unit:
         pers = (head,)
     rate = bool(pers) and unit in _TIMES and pers[-1].lstrip("0123456789两二三四五") in PERIODS
     return Target(
         kind=Kind.RATE if rate else Kind.QUANTITY,
         comparator=Comparator.AT_LEAST if m["near"] == "上" else sign,
-        number=number_of(m["num"]),
+        number=number_of(number),
         unit="/".join((unit, *pers)) if unit else None,
         vague=bool(over or m["near"] or m["near2"]),
         label=label or (f"每{pers[0]}" if pers and not unit else None),
@@ -130,8 +133,14 @@ def _unit(m: re.Match[str], words: str, number: str) -> str | None:
         return words if words[1:2] == "/" and len(words) < 5 else words[0]
     # a Chinese numeral is often part of a word (一定, 十分): only a known unit makes it a number
     if not number[-1].isdigit():
-        return words if words.partition("(")[0] in KNOWN or (not words and m["cmp"]) else None  # 十五件(套)
+        return words if _is_known(words) or (not words and m["cmp"]) else None
     return None if is_order(words) else printed(words)
+
+
+def _is_known(words: str) -> bool:
+    """件, 件(套), 元/人."""
+    first, _, per = words.partition("(")[0].partition("/")
+    return first in KNOWN and (not per or (len(per) <= 3 and per[0] not in "一二两三四五六七八九十"))
 
 
 def _is_no_count(label: str, number: str, unit: str) -> bool:
