@@ -13,10 +13,10 @@ from jizhun.model import Locator, Notice
 from jizhun.reading.block import Block, Cell, Limits, Paragraph, Table, Unreadable
 from jizhun.reading.containers import html
 
-_PIPE = re.compile(r"^\s*\|.*\|\s*$")
-_RULE = re.compile(r"^\s*\|?\s*:?-{2,}:?\s*(\|\s*:?-{2,}:?\s*)*\|?\s*$")
+_DASHES = re.compile(r":?-{2,}:?")
 _SPLIT = re.compile(r"(?<!\\)\|")
 _HEADING = re.compile(r"^#{1,6}\s+")
+_MOST_LINES = 60  # of one row whose cells are cut by line feeds
 _MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 
 
@@ -60,36 +60,38 @@ def _placed(notice: Notice, index: int) -> Notice:
 
 
 def _blocks(lines: list[str], limits: Limits) -> Iterator[Block]:
+    kinds = list(map(_kind, lines))
     position = 0
     while position < len(lines):
-        kind = _kind(lines[position])
+        kind = kinds[position]
+        if kind == "text":
+            yield from _paragraph(lines[position])
+            position += 1
+            continue
         if kind == "html":
             end = _html_end(lines, position)
             yield from html.tables("\n".join(lines[position:end]).encode(), limits)
             position = end
             continue
         end = position + 1
-        while end < len(lines) and kind != "text" and _belongs(kind, lines, end):
+        while end < len(lines) and (kinds[end] == kind or (kind == "tab" and _is_between(lines, kinds, end))):
             end += 1
-        yield from _MAKERS[kind](lines[position:end])
+        yield (_pipe_table if kind == "pipe" else _tab_table)(lines[position:end])
         position = end
 
 
 def _kind(line: str) -> str:
-    if "<table" in line.lower():
+    if "<" in line and "<table" in line.lower():
         return "html"
-    if _PIPE.match(line):
+    if "|" in line and (bare := line.strip()).startswith("|") and bare.endswith("|", 1):
         return "pipe"
     return "tab" if "\t" in line else "text"
 
 
-def _belongs(kind: str, lines: list[str], position: int) -> bool:
-    """Whether a line goes on with the table above it; a line without a tab does when it stands between two with tabs."""
-    own = _kind(lines[position])
-    if own == kind:
-        return True
-    between = kind == "tab" and own == "text" and bool(lines[position].strip()) and not _HEADING.match(lines[position])
-    return between and position + 1 < len(lines) and _kind(lines[position + 1]) == "tab"
+def _is_between(lines: list[str], kinds: list[str], position: int) -> bool:
+    """Whether a line below a table of tabs goes on with it: one without a tab does when it stands above one with tabs."""
+    goes_on = kinds[position] == "text" and position + 1 < len(lines) and kinds[position + 1] == "tab"
+    return goes_on and bool(lines[position].strip()) and not _HEADING.match(lines[position])
 
 
 def _html_end(lines: list[str], start: int) -> int:
@@ -102,22 +104,25 @@ def _html_end(lines: list[str], start: int) -> int:
     return len(lines)
 
 
-def _paragraphs(lines: list[str]) -> Iterator[Block]:
-    for line in lines:
-        if line.strip():
-            yield Paragraph(text=_HEADING.sub("", line.strip()), heading=bool(_HEADING.match(line)))
+def _paragraph(line: str) -> Iterator[Block]:
+    text = line.strip()
+    if text.startswith("#"):
+        yield Paragraph(text=_HEADING.sub("", text), heading=bool(_HEADING.match(line)))
+    elif text:
+        yield Paragraph(text=text)
 
 
-def _pipe_table(lines: list[str]) -> Iterator[Block]:
-    rows = [_SPLIT.split(line.strip()[1:-1]) for line in lines if not _RULE.match(line)]
-    yield _table([[cell.replace("\\|", "|").replace("<br>", "\n").strip() for cell in row] for row in rows], [])
+def _pipe_table(lines: list[str]) -> Table:
+    rows = [[cell.strip() for cell in _SPLIT.split(line.strip()[1:-1])] for line in lines]
+    kept = [row for row in rows if not all(map(_DASHES.fullmatch, row))]
+    return _table([[cell.replace("\\|", "|").replace("<br>", "\n").strip() for cell in row] for row in kept], [])
 
 
-def _tab_table(lines: list[str]) -> Iterator[Block]:
+def _tab_table(lines: list[str]) -> Table:
     rows = [line.split("\t") for line in lines]
     widths = sorted((len(list(group)), width) for width, group in groupby(sorted(map(len, rows))))
     rows, notices = _mended(rows, widths[-1][1])
-    yield _table(rows, notices)
+    return _table(rows, notices)
 
 
 def _mended(rows: list[list[str]], width: int) -> tuple[list[list[str]], list[Notice]]:
@@ -127,8 +132,10 @@ def _mended(rows: list[list[str]], width: int) -> tuple[list[list[str]], list[No
     position = 0
     while position < len(rows):
         joined, end = list(rows[position]), position + 1
-        while len(joined) < width and end < len(rows) and _cut(joined, rows[end], width):
-            joined = [*joined[:-1], joined[-1] + rows[end][0], *rows[end][1:]]
+        last = min(len(rows), position + _MOST_LINES)
+        while len(joined) < width and end < last and _cut(joined, rows[end], width):
+            joined[-1] += rows[end][0]
+            joined += rows[end][1:]
             end += 1
         if end > position + 1 and len(joined) == width:
             before = " ⏎ ".join("\t".join(row).strip() for row in rows[position:end])
@@ -167,6 +174,3 @@ def _table(rows: list[list[str]], notices: list[Notice]) -> Table:
         if text.strip()
     ]
     return Table(cells=cells, spans_known=False, notices=notices)
-
-
-_MAKERS = {"tab": _tab_table, "pipe": _pipe_table, "text": _paragraphs}

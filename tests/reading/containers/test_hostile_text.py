@@ -1,0 +1,38 @@
+"""Texts that once took minutes or hours: what a reader does with a text must grow with its length, not with its square."""
+
+import pytest
+
+from jizhun.reading.block import Limits, Table
+from jizhun.reading.containers import text
+
+LONG = 400_000
+HOSTILE = {
+    "white space before a table of pipes": " " * LONG + "|甲|乙|",
+    "white space in a rule": "|甲|\n|--" + "\u3000" * LONG + "x|",
+    "white space behind a pipe": "|甲|" + "|" + " " * LONG + "x",
+    "pipes alone": "|" * LONG,
+    "rows of every width below a wide one": "\n".join("\t".join("甲" * width) for width in [*range(2, 900), LONG]),
+}
+
+
+@pytest.mark.parametrize("given", HOSTILE.values(), ids=HOSTILE.keys())
+def test_a_hostile_text_is_read(given: str) -> None:
+    blocks = list(text.tables(given.encode(), Limits()))
+    cells = sum(len(block.cells) if isinstance(block, Table) else 1 for block in blocks)
+    assert cells >= (1 if "甲" in given else 0)
+
+
+@pytest.mark.parametrize(
+    ("rule", "is_rule"),
+    [
+        ("|--|:--:|", True),
+        ("  |  ---  | :---: |  ", True),
+        ("|-|--|", False),
+        ("|--||", False),
+        ("|:|--|", False),
+    ],
+)
+def test_a_rule_of_dashes_is_no_row(rule: str, is_rule: bool) -> None:
+    (table,) = text.tables(f"|甲|乙|\n{rule}\n|丙|丁|".encode(), Limits())
+    assert isinstance(table, Table)
+    assert max(cell.row for cell in table.cells) == (1 if is_rule else 2)
