@@ -22,7 +22,7 @@ _ORDER = re.compile(r"^\d+[.、]")
 _AROUND = "、，,;；。/ "
 _BOX = re.compile(r"[√☑✓□☐■]")
 _CODE = re.compile(r"^[\[【(（]?([0-9A-Za-z]{2,})[\]】)）]\s*[-—]?\s*(.+)$|^(\d{2,}|[0-9A-Z]{6,})[-—]\s*(.+)$")
-_PROJECT_CODE = re.compile(r"^([0-9]{2,}[0-9A-Za-z]{6,})\s*[-—_]\s*(.+)$")
+_PROJECT_CODE = re.compile(r"^([0-9]{2}[0-9A-Za-z]{6,})\s*[-—_]\s*(.+)$")
 _CODED = ("department", "implementing_unit", "attribute", "finance_division")
 
 
