@@ -194,6 +194,15 @@ def _levels() -> tuple[dict[str, Dimension], dict[str, Category]]:
     return dimensions, categories
 
 
+def after_label(text: str, found: Label) -> str:
+    """The printed text after its label in the same cell (the label was compared without white space)."""
+    wanted = len(found.rest)
+    for start in range(len(text)):
+        if len(compact(text[start:])) <= wanted:
+            return text[start:].strip()
+    return found.rest
+
+
 def level(text: str) -> Level | None:
     """The first or second level that a cell names, its code and hints aside; also cut at the end (满意度指) or damaged by one character."""
     return _level(text) if len(text) <= _SHORT else None

@@ -304,3 +304,25 @@ def test_what_was_reached_is_no_target_sheet(head: str) -> None:
 def test_a_transfer_names_its_fund() -> None:
     block = table("专项名称 | 水利发展资金 | < | <", HEADS, "产出指标 | 数量指标 | 修渠长度 | 3公里")
     assert [sheet.project_name for sheet in sheets(Paragraph(text="区域绩效目标表"), block)] == ["水利发展资金"]
+
+
+def test_a_unit_named_above_a_list_is_that_of_its_projects() -> None:
+    heads = "单位名称、项目名称|项目年度绩效目标|一级指标|二级指标|三级指标|指标性质|指标值|度量单位"
+    rows = [f"{name}|修好渠道。|产出指标|数量指标|修渠长度|=|3|公里" for name in ("灌渠维修", "清淤", "护坡")]
+    found = texts(
+        "部门项目支出绩效目标表",
+        "单位名称：云溪县水务局|||||||单位：元",
+        heads,
+        *rows[:1],
+        "填报单位：云溪县灌区管理所",
+        rows[1],
+        "",
+        "预算单位：青禾区林草局",
+        heads,
+        rows[2],
+    )
+    assert [(sheet.project_name, sheet.implementing_unit) for sheet in found] == [
+        ("灌渠维修", "云溪县水务局"),
+        ("清淤", "云溪县灌区管理所"),
+        ("护坡", "青禾区林草局"),
+    ]

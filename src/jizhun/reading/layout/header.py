@@ -167,7 +167,7 @@ def _pairs(line: Line, head: Head) -> dict[int, Label]:
         current = (found, slot)
         if found.rest:
             texts += 1
-            _emit(head, found, _after(slot.text, found), slot, slot)
+            _emit(head, found, lexicon.after_label(slot.text, found), slot, slot)
             current = current if found.field in _GOALS else None
         elif found.field.startswith("funding."):
             head.entries.append(Entry(found.field, slot.column, None, None, found.hint))
@@ -298,16 +298,7 @@ def _chosen(text: str) -> list[str]:
 
 
 def _label_part(text: str, found: Label) -> str:
-    return text[: len(text) - len(_after(text, found))] if found.rest else text
-
-
-def _after(text: str, found: Label) -> str:
-    """The printed text after its label in the same cell (the label was compared without white space)."""
-    wanted = len(found.rest)
-    for start in range(len(text)):
-        if len(lexicon.compact(text[start:])) <= wanted:
-            return text[start:].strip()
-    return found.rest
+    return text[: len(text) - len(lexicon.after_label(text, found))] if found.rest else text
 
 
 def place(origin: Origin | None) -> Locator:

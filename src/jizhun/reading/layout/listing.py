@@ -7,7 +7,7 @@ from jizhun.law import lexicon
 from jizhun.model import Dimension
 from jizhun.reading.layout.columns import Column, Columns
 from jizhun.reading.layout.department import is_note
-from jizhun.reading.layout.segment import Listing
+from jizhun.reading.layout.segment import Listing, unit_above
 from jizhun.reading.layout.stream import Line, Slot
 
 _INDICATOR = frozenset(
@@ -39,8 +39,12 @@ def projects(listing: Listing) -> Iterator[Project]:
     own_columns = [column for column in listing.columns.roles if column.role not in _INDICATOR]
     beside = {column.start for column in listing.columns.roles if column.role not in _INDICATOR - {"ignored"}}
     current: Project | None = None
-    unit: Slot | None = None
+    unit = listing.unit
     for line in listing.lines:
+        named = unit_above(line)
+        if named is not None:
+            unit = named
+            continue
         if _stands_alone(line, listing.columns):
             if is_note(line.own[0].text) or _is_sum(line.own[0].text):
                 continue

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Literal
 
+import msgspec
+
 from jizhun.law import lexicon
 from jizhun.reading.layout import department
 from jizhun.reading.layout.columns import Columns, columns_of, heads_of, is_numbering
@@ -40,11 +42,12 @@ class Form:
 
 @dataclass
 class Listing:
-    """A flat list: one row an indicator, the projects in columns of their own."""
+    """A flat list: one row an indicator, the projects in columns of their own. unit: printed above it (单位名称：…)."""
 
     title: Title
     columns: Columns
     lines: list[Line] = field(default_factory=list)
+    unit: Slot | None = None
 
 
 Segment = Form | Listing
@@ -58,13 +61,15 @@ class _Segmenter:
         self.loose: list[Line] = []  # rows that belong to no form
         self.outside = False  # other content has come since the current form's last line
         self.heads: Line | None = None  # where the column heads last stood
+        self.unit: Slot | None = None  # named above what comes next
 
     def feed(self, line: Line) -> None:
         if self.titles.feed(line):
             return
         columns = self._under_upper_heads(line) or columns_of(line)
+        self.unit = unit_above(line) or self.unit
         if columns is not None and columns.listing:
-            self._open(Listing(self.titles.take(), columns))
+            self._open(Listing(self.titles.take(), columns, unit=self.unit))
         elif _starts_project(line):
             self._start(line, "project")
         elif self._starts_department(line):
@@ -88,7 +93,7 @@ class _Segmenter:
 
     def _open(self, segment: Segment) -> None:
         self.segments.append(segment)
-        self.current, self.outside = segment, False
+        self.current, self.outside, self.unit = segment, False, None
 
     def _start(self, line: Line, kind: Literal["project", "department"]) -> None:
         above = self._rows_above(line)
@@ -204,6 +209,18 @@ class _Segmenter:
         name = form.blocks[-1][0].start("name")
         wide = {max(slot.end for slot in own.slots) for own in (line, last)}
         return name is not None and len(line.own) >= 2 and line.own[0].column >= name and len(wide) == 1
+
+
+def unit_above(line: Line) -> Slot | None:
+    """The unit of a line `单位名称：…` that stands above a list."""
+    own = as_row(line).own if line.table is None else line.own
+    if len(own) > 3:
+        return None
+    for slot in own:
+        found = lexicon.label(slot.text)
+        if found is not None and found.field == "implementing_unit" and found.rest:
+            return msgspec.structs.replace(slot, text=lexicon.after_label(slot.text, found))
+    return None
 
 
 def _without_frames(line: Line) -> list[Slot]:
