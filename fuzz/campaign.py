@@ -14,7 +14,7 @@ _SLOWEST = 10  # seconds that one input may take
 _MEMORY = 1024  # MB that the process may hold
 _LONGEST = 60_000  # bytes of an input that is made; seeds may be longer
 _GRACE = 120  # seconds for imports and for what is already known
-_RUNS, _COVERED = re.compile(r"^#(\d+)", re.MULTILINE), re.compile(r"cov: (\d+)")
+_RUNS, _COVERED = re.compile(r"^(?:#|stat::number_of_executed_units:\s*)(\d+)", re.MULTILINE), re.compile(r"cov: (\d+)")
 _WRITTEN = re.compile(r"Test unit written to (.+)")
 _TOLD = re.compile(r"^(?:=== |==\d+==).*?(?=^MS: |\Z)", re.MULTILINE | re.DOTALL)
 
@@ -45,7 +45,16 @@ def fuzzed(module: str, folder: Path, seconds: int) -> Outcome:
     for seed in import_module(module).seeds():
         (folder / "seeds" / hashlib.sha256(seed).hexdigest()[:16]).write_bytes(seed)
     limits = (f"-timeout={_SLOWEST}", f"-rss_limit_mb={_MEMORY}", f"-max_len={_LONGEST}", f"-max_total_time={seconds}")
-    command = [sys.executable, "-m", "fuzz.process", module, str(folder / "found"), *map(str, corpora), *limits]
+    command = [
+        sys.executable,
+        "-m",
+        "fuzz.process",
+        module,
+        str(folder / "found"),
+        *map(str, corpora),
+        *limits,
+        "-print_final_stats=1",
+    ]
     with (folder / "log").open("wb") as log:
         try:
             process = subprocess.run(

@@ -4,7 +4,6 @@ import zipfile
 from collections.abc import Iterable, Iterator
 from functools import cache
 from io import BytesIO
-from itertools import islice
 from pathlib import Path
 
 from jizhun.model import Sheet
@@ -34,12 +33,12 @@ def published(form: str) -> Iterator[bytes]:
             return
 
 
-def converted(form: str, target: str, count: int = 2) -> Iterator[bytes]:
-    """The first of them as LibreOffice writes them (doc, xls); nothing where it is not installed or says no."""
+def converted(documents: Iterable[bytes], form: str, target: str) -> Iterator[bytes]:
+    """Documents as LibreOffice writes them (doc, xls); nothing where it is not installed or says no."""
     from jizhun.reading.block import Limits
     from jizhun.reading.containers.legacy import convert
 
-    for data in islice(published(form), count):
+    for data in documents:
         try:
             yield convert(data, form, target, Limits(seconds=60))
         except Unreadable:

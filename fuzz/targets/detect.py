@@ -40,5 +40,5 @@ def seeds() -> Iterator[bytes]:
         made.zipped({"mimetype": b"application/vnd.oasis.opendocument.text"}),
         *islice(made.published("xlsx"), 1),
     )
-    for head in (*HEADS, *packages, *made.converted("docx", "doc", 1)):
+    for head in (*HEADS, *packages, *made.converted(islice(made.published("docx"), 1), "docx", "doc")):
         yield b"\1" + head

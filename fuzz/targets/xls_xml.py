@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from fuzz.judge import blocks_or_refusal
+from fuzz.wellformed import wellformed
 from jizhun.reading.block import Limits
 from jizhun.reading.containers import xls_xml
 
@@ -20,7 +21,9 @@ BOOK = """<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office
 
 
 def one(data: bytes) -> None:
-    blocks_or_refusal(xls_xml.tables(data, LIMITS))
+    """As it is, and as XML that a parser takes."""
+    for each in {data, wellformed(data)}:
+        blocks_or_refusal(xls_xml.tables(each, LIMITS))
 
 
 def seeds() -> Iterator[bytes]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from fuzz import seeds as made
 from fuzz.judge import blocks_or_refusal
+from fuzz.wellformed import wellformed
 from jizhun.reading.block import Limits
 from jizhun.reading.containers import xlsx
 
@@ -30,7 +31,7 @@ _FRAME = {
 
 def one(data: bytes) -> None:
     if not data.startswith(b"PK"):
-        data = made.zipped({**_FRAME, **dict(zip(PARTS, data.split(b"\0"), strict=False))})
+        data = made.zipped({**_FRAME, **dict(zip(PARTS, map(wellformed, data.split(b"\0")), strict=False))})
     blocks_or_refusal(xlsx.tables(data, LIMITS))
 
 
