@@ -15,6 +15,7 @@ from jizhun.model.value import Value
 # Same sheet, same bytes: no document carries the time of its writing.
 WRITTEN = datetime(2020, 1, 1)
 WIDE = 8  # tables with more columns lie across the page
+_RUNNING = (".explanation", ".scoring", ".content")  # fields that are sentences however short
 _UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff]")
 
 
@@ -61,7 +62,9 @@ def lines_of(cell: Cell) -> list[str]:
 
 def is_centred(cell: Cell) -> bool:
     """Labels, heads, levels and short values stand in the middle; names and long text begin at the left."""
-    return cell.role in ("label", "head", "level") or (cell.role in ("value", "target") and len(cell.text) <= 20)
+    if cell.role == "name" or (cell.fields and cell.fields[0].endswith(_RUNNING)):
+        return False
+    return cell.role in ("label", "head", "level") or len(cell.text) <= 20
 
 
 def is_wide(drawn: Grid) -> bool:

@@ -18,6 +18,7 @@ from jizhun.forms.document import (
     widths,
 )
 from jizhun.forms.grid import Grid
+from jizhun.forms.wrapping import BALANCED, balanced
 
 _PARTS = {
     "[Content_Types].xml": "content_types.xml",
@@ -31,7 +32,7 @@ _PARTS = {
 }
 _MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-_WIDTH = {False: 9070, True: 13950}  # of the text area in twentieths of a point: upright, across
+_WIDTH = {False: 9638, True: 14570}  # of the text area in twentieths of a point: upright, across
 _HIGH = 12  # lines beyond which a row may be split over pages
 _CHARACTER, _PADDING = (
     210,
@@ -121,7 +122,7 @@ def _section(wide: bool, *, numbered: bool = True, restart: bool = False) -> str
     size = 'w:w="16838" w:h="11906" w:orient="landscape"' if wide else 'w:w="11906" w:h="16838"'
     return (
         f"<w:sectPr>{footer}"
-        f'<w:pgSz {size}/><w:pgMar w:top="1247" w:right="1418" w:bottom="1247" w:left="1418" '
+        f'<w:pgSz {size}/><w:pgMar w:top="1247" w:right="1134" w:bottom="1247" w:left="1134" '
         'w:header="851" w:footer="851" w:gutter="0"/>'
         f"{counted}</w:sectPr>"
     )
@@ -139,7 +140,9 @@ def _table(drawn: Grid) -> Iterator[str]:
         keep = "<w:cantSplit/>" if highest <= _HIGH else ""
         head = "<w:tblHeader/>" if number < drawn.head_rows else ""
         yield f'<w:tr><w:trPr>{keep}<w:trHeight w:val="420" w:hRule="atLeast"/>{head}</w:trPr>'
-        yield "".join(_cell(cell, begins, columns) for cell, begins in cells)
+        # A row of heads stays with the row below it: Word looks at the paragraphs of all its cells.
+        heads = any(begins and cell.role == "head" for cell, begins in cells)
+        yield "".join(_cell(cell, begins, columns, keep_next=heads) for cell, begins in cells)
         yield "</w:tr>"
     yield "</w:tbl>"
 
@@ -150,18 +153,28 @@ def _lines(cell: Cell, columns: Sequence[int]) -> int:
     return sum(1 + len(text) * _CHARACTER // max(width, _CHARACTER) for text in lines_of(cell))
 
 
-def _cell(cell: Cell, begins: bool, columns: Sequence[int]) -> str:
+def _cell(cell: Cell, begins: bool, columns: Sequence[int], *, keep_next: bool) -> str:
     width = sum(columns[cell.column : cell.column + cell.column_span])
     span = f'<w:gridSpan w:val="{cell.column_span}"/>' if cell.column_span > 1 else ""
     merge = "" if cell.row_span == 1 else '<w:vMerge w:val="restart"/>' if begins else "<w:vMerge/>"
     properties = f'<w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{merge}<w:vAlign w:val="center"/></w:tcPr>'
     style = "FormHead" if cell.role == "head" else "FormCell"
-    align = "center" if is_centred(cell) else "left"
-    start = f'<w:p><w:pPr><w:pStyle w:val="{style}"/><w:jc w:val="{align}"/></w:pPr>'
+    start = f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{"<w:keepNext/>" if keep_next else ""}'
+    align = f'<w:jc w:val="{"center" if is_centred(cell) else "left"}"/></w:pPr>'
     if not begins or not (cell.text or cell.label):
-        return f"<w:tc>{properties}{start}</w:p></w:tc>"
-    paragraphs = (f'{start}<w:r><w:t xml:space="preserve">{escape(text)}</w:t></w:r></w:p>' for text in lines_of(cell))
+        return f"<w:tc>{properties}{start}{align}</w:p></w:tc>"
+    paragraphs = (
+        f'{start}{_indent(cell, text, width)}{align}<w:r><w:t xml:space="preserve">{escape(text)}</w:t></w:r></w:p>'
+        for text in lines_of(cell)
+    )
     return f"<w:tc>{properties}{''.join(paragraphs)}</w:tc>"
+
+
+def _indent(cell: Cell, text: str, width: int) -> str:
+    """Room at both sides of a label that makes its lines about equally long."""
+    least = balanced(text, (width - _PADDING) / _CHARACTER) if cell.role in BALANCED else None
+    side = 0 if least is None else int(width - _PADDING - (least + 0.2) * _CHARACTER) // 2
+    return f'<w:ind w:left="{side}" w:right="{side}"/>' if side > 0 else ""
 
 
 @cache

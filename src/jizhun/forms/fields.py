@@ -15,6 +15,7 @@ from jizhun.model.value import Value
 
 _PATH = re.compile(r"(\w+)(?:\[(\d+)\])?")
 _ENTRY = re.compile(r"(\w+)\[(\d+)\](?:\.(.+))?")
+_DECIMALS = re.compile(r"-?[\d,]+\.(\d{1,8})")
 _YUAN = {"元": 1, "千元": 1_000, "万元": 10_000, "百万元": 1_000_000, "亿元": 100_000_000}
 
 
@@ -93,11 +94,14 @@ def filled(sheet: Sheet) -> Iterator[str]:
 
 
 def task_sum(tasks: tuple[Task, ...], role: str, unit: str | None, own_unit: str | None) -> str:
-    """The sum of an amount over the tasks as it is printed; empty where no task has that amount."""
-    amounts = [getattr(task, role) for task in tasks]
-    known = [money.yuan for money in amounts if money is not None and money.yuan is not None]
-    per_unit = _YUAN.get(unit or own_unit or "元", 1)
-    return plain_number(sum(known, Decimal(0)) / per_unit) if known else ""
+    """The sum of an amount over the tasks as it is printed, with as many decimals as they have; empty where none has one."""
+    amounts: list[Money] = [money for task in tasks if (money := getattr(task, role)) is not None]
+    known = [money.yuan for money in amounts if money.yuan is not None]
+    if not known:
+        return ""
+    found = plain_number(sum(known, Decimal(0)) / _YUAN.get(unit or own_unit or "元", 1))
+    decimals = max(len(match[1]) if (match := _DECIMALS.fullmatch(money.text)) else 0 for money in amounts)
+    return found if len(found.partition(".")[2]) >= decimals else f"{Decimal(found):.{decimals}f}"
 
 
 def plain_number(number: Decimal) -> str:

@@ -14,12 +14,13 @@ from jizhun.forms.cells import Cell
 from jizhun.forms.document import Front, Unwritable, ensure_writable, is_centred, is_wide, lines_of, project_title
 from jizhun.forms.grid import Grid
 from jizhun.forms.typesetting import bookmarks, joined, set_apart, typeset, unprinted
+from jizhun.forms.wrapping import BALANCED, balanced
 
 FONTS = ("Noto Serif CJK SC", "Source Han Serif SC", "Noto Sans CJK SC", "Source Han Sans SC", "WenQuanYi Micro Hei")
 _AT_ONCE = 6_000  # cells set in one process: about 90 forms, 260 MB
 _TITLE = "绩效目标表"
-_WIDTH = {False: 453, True: 700}  # of the text area in points: upright, across
-_INSET, _HALF = 5, 6.2  # both sides of a cell, and a letter or digit, in points
+_WIDTH = {False: 481, True: 728}  # of the text area in points: upright, across
+_INSET, _HALF, _EM = 5, 6.2, 10.5  # both sides of a cell, a letter or digit, and a Chinese character, in points
 _JOINER = "\u200d"  # zero-width joiner
 _WORD = re.compile("[!-~≥≤]{2,}")  # what is not broken over lines
 
@@ -131,14 +132,18 @@ def _table(drawn: Grid) -> dict[str, Any]:
 
 
 def _cells(drawn: Grid) -> Iterator[list[Any]]:
-    """Column, row, column span, row span, text, whether centred, whether bold, whether a word is longer than the cell."""
+    """Column, row, column span, row span, text, whether centred, whether bold, whether a word is longer than the cell,
+    and the width in ems in which a label is set, 0 for that of the cell.
+    """
     unit = _WIDTH[is_wide(drawn)] / sum(drawn.widths)
     for cell in drawn.cells:
         text = "\n".join(lines_of(cell))
         width = unit * sum(drawn.widths[cell.column : cell.column + cell.column_span]) - _INSET
         narrow = any(len(word) * _HALF > width for word in _WORD.findall(text))
         bold = cell.role == "head"
-        yield [cell.column, cell.row, cell.column_span, cell.row_span, text, is_centred(cell), bold, narrow]
+        least = balanced(text, width / _EM) if cell.role in BALANCED and "\n" not in text else None
+        place = [cell.column, cell.row, cell.column_span, cell.row_span]
+        yield [*place, text, is_centred(cell), bold, narrow, (least or -0.2) + 0.2]
 
 
 @cache

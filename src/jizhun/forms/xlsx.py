@@ -98,6 +98,7 @@ class _Sheet:
         self._sheet.set_row(0, 34)
         for number, line in enumerate(self._drawn.lines, 1):
             self._across(number, line.text, self._formats.get(align=line.align))
+            self._sheet.set_row(number, 1.4 * _LINE)
         for row, height in enumerate(self._heights()):
             count = self._rows[row + 1] - self._rows[row]
             for each in range(self._rows[row], self._rows[row + 1]):
@@ -120,8 +121,10 @@ class _Sheet:
             properties["num_format"] = number[1]
         elif text[:1] in ("=", "+", "-", "@"):
             properties["quote_prefix"] = True
-        form = self._formats.get(**properties)
         row, column = self._rows[cell.row], cell.column
+        if cell.row_span == 1 and self._rows[cell.row + 1] - row > 1 and not is_centred(cell):
+            properties["valign"] = "top"  # what goes over pages begins on the first
+        form = self._formats.get(**properties)
         last = self._rows[cell.row + cell.row_span] - 1, column + cell.column_span - 1
         if last != (row, column):
             self._sheet.merge_range(row, column, *last, "", form)
