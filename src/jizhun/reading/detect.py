@@ -75,7 +75,8 @@ def _zip(data: bytes) -> str:
             return _OPEN_DOCUMENT[kind]
     if "[content_types].xml" in members:
         types = parse_xml(archive.read(members["[content_types].xml"]))
-        stated = " ".join(part.get("ContentType", "").lower() for part in types)
+        every = (part.get("ContentType", "").lower() for part in types)
+        stated = " ".join(each for each in every if ".main" in each)
         for main_part, container in _MAIN_PARTS:
             if main_part.search(stated):
                 return container

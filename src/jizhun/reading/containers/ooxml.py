@@ -7,6 +7,7 @@ refuses every DTD (an OOXML part never has one), so neither entities nor externa
 import posixpath
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 from lxml import etree
@@ -18,7 +19,8 @@ OLE_MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _STRICT = b"http://purl.oclc.org/ooxml/"
 _STRICT_NAMESPACE = re.compile(rb"http://purl\.oclc\.org/ooxml/(\w+)/(\w+)")
-_DOCTYPES = (b"<!DOCTYPE", "<!DOCTYPE".encode("utf-16-le"), "<!DOCTYPE".encode("utf-16-be"))
+_DOCTYPE = b"<!DOCTYPE"
+_DOCTYPE_LITTLE, _DOCTYPE_BIG = ("<!DOCTYPE".encode(f"utf-16-{end}") for end in ("le", "be"))
 _PARSER = etree.XMLParser(
     resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True
 )
@@ -45,7 +47,7 @@ def parse_xml(data: bytes) -> etree._Element:
 
     Raises Unreadable where the part is not well-formed, has a DTD, or is nested or long beyond libxml2's own limits.
     """
-    if any(doctype in data for doctype in _DOCTYPES):
+    if _DOCTYPE in data or _DOCTYPE_LITTLE in data or _DOCTYPE_BIG in data:
         raise Unreadable(_DTD)
     if _STRICT in data:
         data = _STRICT_NAMESPACE.sub(rb"http://schemas.openxmlformats.org/\1/2006/\2", data)
@@ -101,13 +103,11 @@ class Package:
             return {}
         found = {}
         for element in self.xml(rels).iter(_RELATIONSHIP):
-            kind = element.get("Type", "").rsplit("/", 1)[-1]
-            external = element.get("TargetMode") == "External"
+            kind = element.get("Type", "").rpartition("/")[2]
             target = element.get("Target", "")
+            external = element.get("TargetMode") == "External"
             found[element.get("Id", "")] = Relationship(
-                kind,
-                target if external else posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/"),
-                external,
+                kind, target if external else _part_name(folder, target), external
             )
         return found
 
@@ -127,6 +127,12 @@ def refuse_encrypted(data: bytes) -> None:
     """Raise Unreadable where the file is under a password ([MS-OFFCRYPTO]: an OLE file with EncryptedPackage)."""
     if data.startswith(OLE_MAGIC) and "EncryptedPackage".encode("utf-16-le") in data:
         raise Unreadable(_PASSWORD)
+
+
+@lru_cache(maxsize=1000)
+def _part_name(folder: str, target: str) -> str:
+    """The name of the part that a relationship of a part in `folder` points to; the same few in most files."""
+    return posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
 
 
 def _key(name: str) -> str:

@@ -126,7 +126,7 @@ def _regions(sheet: Worksheet, spans: _Spans) -> Iterator[list[Place]]:
     if not filled:
         return
     if _is_one_block(sheet, filled):
-        yield sorted(filled)
+        yield sorted([*sheet.texts, *(spans.keys() - sheet.texts.keys())])  # texts mostly stand in order
         return
     gap = 1 if sheet.framed else 2
     areas = sorted([spans.get(place) or Area(*place, *place) for place in filled | sheet.framed])
@@ -140,11 +140,11 @@ def _regions(sheet: Worksheet, spans: _Spans) -> Iterator[list[Place]]:
 
 def _is_one_block(sheet: Worksheet, filled: set[Place]) -> bool:
     """Whether no row and no column is blank and nothing stands outside the frame: the usual sheet, at little cost."""
-    everything = filled | sheet.framed
-    columns = {column for _, column in everything}
-    if sheet.framed and columns != {column for _, column in sheet.framed}:
+    columns, framed = {column for _, column in filled}, {column for _, column in sheet.framed}
+    if framed and not columns <= framed:
         return False
-    rows = {row for row, _ in everything}
+    columns |= framed
+    rows = {row for row, _ in filled} | {row for row, _ in sheet.framed}
     return max(rows) - min(rows) < len(rows) and max(columns) - min(columns) < len(columns)
 
 
@@ -189,17 +189,15 @@ def _table(sheet: Worksheet, region: list[Place], spans: _Spans, index: int, ski
     cells = []
     for place in region:
         row, column = place
-        area = spans.get(place, (row, column, row, column))
-        cells.append(
-            Cell(
-                text=sheet.texts.get(place, ""),
-                row=row - top,
-                column=column - left,
-                row_span=area[2] - row + 1,
-                column_span=area[3] - column + 1,
-                address=f"{_column_name(column)}{row + 1}",
+        text, where = sheet.texts.get(place, ""), f"{_column_name(column)}{row + 1}"
+        if area := spans.get(place):
+            down, across = area.bottom - row + 1, area.right - column + 1
+            cell = Cell(
+                text=text, row=row - top, column=column - left, row_span=down, column_span=across, address=where
             )
-        )
+        else:
+            cell = Cell(text=text, row=row - top, column=column - left, address=where)
+        cells.append(cell)
     notices = list(_notices(sheet, region, index, skipped))
     return Table(cells=cells, index=index, worksheet=sheet.name, notices=notices)
 

@@ -24,6 +24,7 @@ _RANGE = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7}):\$?([A-Z]{1,3})\$?([0-9]{1,
 _DIGITS = "0123456789"
 _LONG = 16 * 2**20
 _ROWS, _COLUMNS = 1_048_576, 16_384
+_CONTENTS = {"cols": "col", "sheetData": "row", "mergeCells": "mergeCell"}
 _TRUTH = {"1": "TRUE", "true": "TRUE", "0": "FALSE", "false": "FALSE"}
 _DAMAGED = "工作簿的内部结构有错误，读不出来：请在 Excel 或 WPS 中打开文件，另存为新文件后再提交。"
 _TOO_LARGE = "工作簿超过 {} 个单元格的上限，没有读取：请删去与绩效目标无关的工作表，或者分成几个文件后再提交。"
@@ -51,6 +52,13 @@ class _Names(NamedTuple):
     value: str
     formula: str
     inline: str
+
+
+@lru_cache(maxsize=16)
+def _names(row: str) -> _Names:
+    """row: the name of a row in the part, `{namespace}row`."""
+    namespace = row.removesuffix("row")
+    return _Names(f"{namespace}v", f"{namespace}f", f"{namespace}is")
 
 
 def tables(data: bytes, limits: Limits) -> Iterator[Block]:
@@ -98,8 +106,7 @@ def _read_part(data: bytes, sheet: Worksheet, book: _Book, limits: Limits) -> No
     """Fill a worksheet from its part."""
     row = -1
     try:
-        for element in _elements(data):
-            name = local(element)
+        for name, element in _elements(data):
             if name == "row":
                 row = _read_row(element, row, sheet, book)
             elif name == "mergeCell":
@@ -113,12 +120,13 @@ def _read_part(data: bytes, sheet: Worksheet, book: _Book, limits: Limits) -> No
         raise Unreadable(_DAMAGED) from error
 
 
-def _elements(data: bytes) -> Iterator[etree._Element]:
-    """Columns, rows and merges of a worksheet part; of a long one only a row at a time is held in memory."""
+def _elements(data: bytes) -> Iterator[tuple[str, etree._Element]]:
+    """Columns, rows and merges of a worksheet part by name; of a long one only a row at a time is held in memory."""
     if len(data) < _LONG or b"<!DOCTYPE" in data:
         for part in parse_xml(data):
-            if local(part) in ("sheetData", "cols", "mergeCells"):
-                yield from part
+            if name := _CONTENTS.get(local(part)):
+                for element in part:
+                    yield name, element
         return
     events = etree.iterparse(
         io.BytesIO(data),
@@ -131,7 +139,7 @@ def _elements(data: bytes) -> Iterator[etree._Element]:
         remove_pis=True,
     )
     for _, element in events:
-        yield element
+        yield local(element), element
         element.clear()
         while element.getprevious() is not None:
             del element.getparent()[0]
@@ -141,30 +149,43 @@ def _read_row(element: etree._Element, previous: int, sheet: Worksheet, book: _B
     """Read the cells of a row; returns its number. Rows and cells without an address follow the one before."""
     number = _int(element.get("r"))
     row = number - 1 if 0 < number <= _ROWS else previous + 1
-    if _is_set(element.get("hidden")) or element.get("ht") == "0":
+    if element.get("ht") == "0" or _is_set(element.get("hidden")):
         sheet.hidden_rows.add(row)
     book.left -= len(element)
-    namespace = element.tag[:-3]
-    names = _Names(f"{namespace}v", f"{namespace}f", f"{namespace}is")
-    known, usual, framed = book.styles, book.styles.get("0", GENERAL), sheet.framed
+    names, known, texts, framed = _names(element.tag), book.styles, sheet.texts, sheet.framed
+    usual = known.get("0", GENERAL)
     column = -1
     for cell in element:
         stated = cell.get("r")
         column = _letters(stated.rstrip(_DIGITS)) if stated else column + 1
+        place = row, column
         style = known.get(cell.get("s", "0"), usual)
         if style.framed:
-            framed.add((row, column))
-        if len(cell):
-            _read_cell(cell, (row, column), names, style, sheet, book)
+            framed.add(place)
+        if inside := len(cell):
+            kind = cell.get("t")
+            child = cell[0]
+            tag = child.tag if inside == 1 else None  # most cells hold one thing: read at little cost
+            if tag == names.value:
+                text = _text(kind, child.text or "", style, book)
+            elif tag == names.inline:
+                text = style.format.text(string_item(child))
+            elif (shown := _shown(cell, kind, names, style, book)) is not None:
+                text = shown
+            else:
+                sheet.uncounted.add(place)
+                texts[place] = text = ""
+            if text and not text.isspace():
+                texts[place] = text
+                if kind == "e":
+                    sheet.errors.add(place)
     return row
 
 
-def _read_cell(
-    cell: etree._Element, place: tuple[int, int], names: _Names, style: Style, sheet: Worksheet, book: _Book
-) -> None:
+def _shown(cell: etree._Element, kind: str | None, names: _Names, style: Style, book: _Book) -> str | None:
+    """What a cell shows; None where it holds a formula without a value. kind: the cell's `t`."""
     text = value = None
     formula = False
-    kind = cell.get("t")
     for child in cell if len(cell) > 1 else (cell[0],):
         tag = child.tag
         if tag == names.value:
@@ -174,14 +195,8 @@ def _read_cell(
         elif tag == names.formula:
             formula = True
     if value is not None and (text is None or kind != "inlineStr"):
-        text = _text(kind, value, style, book)
-    elif formula and text is None and kind != "str":
-        sheet.uncounted.add(place)
-        sheet.texts[place] = ""
-    if text and not text.isspace():
-        sheet.texts[place] = text
-        if kind == "e":
-            sheet.errors.add(place)
+        return _text(kind, value, style, book)
+    return None if formula and text is None and kind != "str" else text or ""
 
 
 def _text(kind: str | None, value: str, style: Style, book: _Book) -> str:
@@ -222,7 +237,9 @@ def _letters(letters: str) -> int:
     return column - 1
 
 
+@lru_cache(maxsize=4000)
 def _area(reference: str | None) -> Area | None:
+    """The cells of a merge (`B2:D5`), which is the same in all forms of one layout; None where it names none."""
     match = _RANGE.fullmatch(reference or "")
     if match is None:
         return None

@@ -11,7 +11,7 @@ from jizhun.reading.containers.numberformat_builtin import CODES
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 # Control characters, and halves of surrogate pairs that an escape may leave behind.
 _CONTROL = re.compile("[\\x00-\\x08\\x0b-\\x1f\\x7f\\ud800-\\udfff]")
-_SIDES = ("left", "right", "top", "bottom")
+_SIDES = ("left", "right", "top", "bottom", "start", "end")
 
 
 def local(element: etree._Element) -> str:
@@ -26,10 +26,11 @@ def string_item(item: etree._Element) -> str:
     parts = []
     for child in item:
         name = local(child)
+        if name == "r" and len(child):
+            child = child[-1]  # after its properties
+            name = local(child)
         if name == "t":
             parts.append(child.text or "")
-        elif name == "r":
-            parts.extend(run.text or "" for run in child if local(run) == "t")
     return unescape("".join(parts))
 
 
@@ -37,11 +38,9 @@ def unescape(text: str) -> str:
     """Text with `_x000D_` and the like resolved, line ends as line feeds, without control characters."""
     if "_x" in text:
         text = _ESCAPE.sub(lambda match: chr(int(match[1], 16)), text)
-    if "\r" in text:
-        text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if not text.isprintable() and _CONTROL.search(text):
-        text = _CONTROL.sub("", text)
-    return text
+    if text.isprintable():
+        return text
+    return _CONTROL.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def shared_strings(root: etree._Element) -> list[str]:
@@ -73,13 +72,15 @@ def styles(root: etree._Element) -> list[Style]:
         elif name == "borders":
             frames = [_is_frame(border) for border in part]
         elif name == "cellXfs":
-            found = [_style(each, codes, frames) for each in part]
+            looks = [(each.get("numFmtId"), each.get("borderId")) for each in part]
+            distinct = {look: _style(*look, codes, frames) for look in set(looks)}
+            found = [distinct[look] for look in looks]
     return found
 
 
-def _style(element: etree._Element, codes: dict[int, str], frames: list[bool]) -> Style:
-    number, border = _number(element.get("numFmtId")), _number(element.get("borderId"))
-    return Style(compile_format(codes.get(number, "General")), border < len(frames) and frames[border])
+def _style(form: str | None, border: str | None, codes: dict[int, str], frames: list[bool]) -> Style:
+    code, frame = codes.get(_number(form), "General"), _number(border)
+    return Style(compile_format(code), frame < len(frames) and frames[frame])
 
 
 def _number(text: str | None) -> int:
@@ -87,5 +88,5 @@ def _number(text: str | None) -> int:
 
 
 def _is_frame(border: etree._Element) -> bool:
-    drawn = sum(local(side) in (*_SIDES, "start", "end") and side.get("style") not in (None, "none") for side in border)
-    return drawn >= 2
+    drawn = [side for side in border if side.get("style", "none") != "none" and local(side) in _SIDES]
+    return len(drawn) >= 2
