@@ -182,6 +182,13 @@ def test_a_mail_attached_to_a_mail_is_opened() -> None:
     assert [name.rsplit("/", 1)[-1] for name in names(list(unpack(outer.as_bytes(), "上报.eml")))] == ["表.txt"]
 
 
+def test_an_attached_mail_without_the_parts_that_it_promises_ends_nothing() -> None:
+    head = b"From: a@example.com\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\n"
+    broken = "Content-Type: message/rfc822\r\n\r\nContent-Type: multipart/mixed\r\n\r\n见附件\r\n--b\r\n".encode()
+    sound = b"Content-Type: text/plain\r\nContent-Disposition: attachment; filename=x.txt\r\n\r\n1\r\n--b--\r\n"
+    assert names(list(unpack(head + broken + sound, "m.eml")))[-1] == "m.eml/x.txt"
+
+
 def test_a_name_in_an_encoded_word_is_decoded() -> None:
     data = mail(("x.txt", TEXT)).replace(b'filename="x.txt"', b"filename==?gb18030?B?uL28/i50eHQ=?=")
     assert names(list(unpack(data, "m.eml"))) == ["m.eml/附件.txt"]

@@ -17,7 +17,7 @@ def attachments(data: bytes) -> Iterator[tuple[str, bytes]]:
     for part in _parts(email.message_from_bytes(data)):
         name = _name(part)
         if part.get_content_type() == _MAIL:
-            yield name or "邮件.eml", b"".join(each.as_bytes() for each in _held(part))
+            yield name or "邮件.eml", b"".join(map(_written, _held(part)))
             continue
         payload = part.get_payload(decode=True)
         content = payload if isinstance(payload, bytes) else b""
@@ -39,6 +39,14 @@ def _parts(message: Message) -> Iterator[Message]:
 def _held(message: Message) -> list[Message]:
     payload = message.get_payload()
     return [part for part in payload if isinstance(part, Message)] if isinstance(payload, list) else []
+
+
+def _written(message: Message) -> bytes:
+    """A mail as it may have come. Python's library writes none that is of several parts by its head and of one by its body."""
+    try:
+        return message.as_bytes()
+    except UnicodeEncodeError:
+        return message.as_string().encode("utf-8", "replace")
 
 
 def _name(part: Message) -> str | None:
