@@ -23,7 +23,7 @@ class DrawnPage:
         self.marks.append(f"{x0} {self.size[1] - y1} {x1 - x0} {y1 - y0} re f")
 
     def text(self, x: float, base: float, text: str, size: float = 10) -> None:
-        code = text.encode("utf-16-be").hex()
+        code = text.encode("utf-16-be", "surrogatepass").hex()
         self.marks.append(f"BT /F {size} Tf {x} {self.size[1] - base} Td <{code}> Tj ET")
 
     def cell(self, x: float, top: float, *lines: str, size: float = 10, pitch: float = 14) -> None:

@@ -5,6 +5,7 @@ so the functions are called by their addresses with arguments that need no check
 """
 
 import ctypes
+import re
 import struct
 import unicodedata
 from collections import Counter, deque
@@ -23,6 +24,7 @@ _WHOLE = 0.7  # of the usual height; lower boxes are those of commas and dashes
 _ASCENT = 0.86
 _RADICALS = range(0x2E80, 0x2FE0)
 _SKIPPED = {0, 10, 13, 0xFFFE, 0xFFFF, 0xFEFF, 0xAD, 0x200B}
+_HALF = re.compile("[\ud800-\udfff]")
 _VOTES = 40
 _RECT = struct.Struct("4f")  # FS_RECTF: left, top, right, bottom
 
@@ -72,7 +74,7 @@ def characters(text: pdfium.PdfTextPage, seen: Matrix) -> tuple[list[Character],
     scale, shift = (seen[2], seen[4]) if lines.sideways else (seen[0], seen[4])
     near = far = nan
     found: list[tuple[str, float, float, int]] = []
-    line = unmapped = 0
+    line = unmapped = halves = 0
     for index, (code, (start, one, end, other)) in enumerate(
         zip(_codes(handle, count), lines.turned(boxes), strict=True)
     ):
@@ -82,8 +84,10 @@ def characters(text: pdfium.PdfTextPage, seen: Matrix) -> tuple[list[Character],
             continue
         elif 0xD800 <= code < 0xE000 and found and _is_other_half(found[-1][0], code):
             found[-1] = (_whole(found[-1][0], code), *found[-1][1:])
+            halves -= 1
             continue
         else:
+            halves += 0xD800 <= code < 0xE000
             unmapped += 0xE000 <= code < 0xF900 or code == 0xFFFD or code < 32
             shown = unicodedata.normalize("NFKC", chr(code)) if code in _RADICALS else chr(code)
         if one != near or other != far:
@@ -93,13 +97,17 @@ def characters(text: pdfium.PdfTextPage, seen: Matrix) -> tuple[list[Character],
                 line = lines.add(one, other, index)
         x0, x1 = scale * start + shift, scale * end + shift
         found.append((shown, x0, x1, line) if x0 <= x1 else (shown, x1, x0, line))
+    if halves:  # whose other half is nowhere: no character at all
+        found = [(_HALF.sub("\ufffd", shown), x0, x1, line) for shown, x0, x1, line in found]
     heights = lines.heights
     usual = median([heights[line] for *_, line in found]) if found else 0.0
     sizes = [height if height > _WHOLE * usual else usual for height in heights]
     tops = [base - _ASCENT * size for base, size in zip(lines.bases, sizes, strict=True)]
     feet = [base + (1 - _ASCENT) * size for base, size in zip(lines.bases, sizes, strict=True)]
     new = tuple.__new__
-    return [new(Character, (shown, x0, tops[line], x1, feet[line], None)) for shown, x0, x1, line in found], unmapped
+    return [
+        new(Character, (shown, x0, tops[line], x1, feet[line], None)) for shown, x0, x1, line in found
+    ], unmapped + halves
 
 
 class _Lines:
