@@ -135,11 +135,12 @@ class _Reader:
 def _flow(container: etree._Element) -> Iterator[etree._Element]:
     """Paragraphs and tables of a container in order, whatever stands around them."""
     for child in container:
-        if child.tag == n.PARAGRAPH or child.tag == n.TABLE:
+        tag = child.tag
+        if tag == n.PARAGRAPH or tag == n.TABLE:
             yield child
-        elif child.tag in n.WRAPPERS:
+        elif tag in n.WRAPPERS:
             yield from _flow(child)
-        elif child.tag == n.ALTERNATIVES:
+        elif tag == n.ALTERNATIVES:
             yield from _flow(alternative(child))
 
 

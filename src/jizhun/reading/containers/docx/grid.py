@@ -31,18 +31,19 @@ class Slot:
 def children(element: etree._Element, tag: str) -> Iterator[etree._Element]:
     """Rows of a table or cells of a row, also where content controls and tracked insertions stand around them."""
     for child in element:
-        if child.tag == tag:
+        found = child.tag
+        if found == tag:
             yield child
-        elif child.tag in n.WRAPPERS:
+        elif found in n.WRAPPERS:
             yield from children(child, tag)
-        elif child.tag == n.ALTERNATIVES:
+        elif found == n.ALTERNATIVES:
             yield from children(alternative(child), tag)
 
 
 def rows(table: etree._Element) -> Iterator[etree._Element]:
     """The rows that are shown: not those that a tracked change deletes, not hidden ones."""
     for row in children(table, n.ROW):
-        marks = next(row.iterchildren(_ROW_MARKS), None)
+        marks = _row_marks(row)
         if marks is None or not _is_gone(marks):
             yield row
 
@@ -117,9 +118,19 @@ def _is_gone(marks: etree._Element) -> bool:
     return any(mark.tag == n.DELETED or is_on(mark) for mark in marks.iterchildren(n.DELETED, n.W + "hidden"))
 
 
+def _row_marks(row: etree._Element) -> etree._Element | None:
+    """The properties of a row, which the schema puts before its cells."""
+    for child in row:
+        if child.tag == _ROW_MARKS:
+            return child
+        if child.tag == n.CELL:
+            break
+    return None
+
+
 def _grid_before(row: etree._Element) -> int:
     """Grid columns that the row leaves free before its first cell."""
-    marks = next(row.iterchildren(_ROW_MARKS), None)
+    marks = _row_marks(row)
     return 0 if marks is None else _number(next(marks.iterchildren(n.W + "gridBefore"), None), 0)
 
 

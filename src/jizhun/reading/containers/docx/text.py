@@ -40,14 +40,14 @@ class TextReader:
     def _collect(self, element: etree._Element, out: list[str]) -> None:
         for child in element:
             tag = child.tag
-            if tag in n.SILENT:
-                continue
-            if tag == n.TEXT or tag == n.MATH_TEXT:
-                if not any(self._in_code):
-                    out.append(self._letters(child))
-            elif tag == n.RUN:
+            if tag == n.RUN:
                 if not (self._hides and self._is_hidden(child)):
                     self._collect(child, out)
+            elif tag == n.TEXT or tag == n.MATH_TEXT:
+                if not any(self._in_code):
+                    out.append(self._letters(child))
+            elif tag in n.SILENT:
+                continue
             elif tag in _PLAIN:
                 out.append(_PLAIN[tag])
             else:
