@@ -3,7 +3,7 @@
 import io
 import zipfile
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 import docx as python_docx
 import lxml.etree
@@ -20,7 +20,7 @@ from jizhun.model import Category, Funding
 from jizhun.reading import read
 from tests.forms.invented import INDICATORS, indicator, money, sheet
 
-Writer = Callable[[Sequence[Grid]], bytes]
+Writer = Callable[..., bytes]
 WRITERS: dict[str, Writer] = {"docx": docx.write, "xlsx": xlsx.write, "html": html.write, "pdf": pdf.write}
 ALL = pytest.mark.parametrize("name", layouts())
 EACH = pytest.mark.parametrize("kind", WRITERS)
@@ -126,6 +126,15 @@ def test_a_character_that_no_document_holds_is_refused_with_its_place(kind: str,
     with pytest.raises(Unwritable, match=rf"第1条指标的指标名称.*U\+{ord(character):04X}.*请") as refused:
         WRITERS[kind]([grid(odd, layouts()["ningxia-b"])])
     str(refused.value).encode()
+
+
+@EACH
+def test_a_title_that_no_document_holds_is_refused(kind: str) -> None:
+    with pytest.raises(Unwritable, match=r"“临河镇田间道路修整项目”的表名含有.*U\+0007"):
+        WRITERS[kind]([grid(sheet(form_title="绩效\x07目标表"), layouts()["ningxia-b"])])
+    front = Front(annex="附件2", title="云溪县\x07绩效目标表")
+    with pytest.raises(Unwritable, match=r"^附件的标题含有.*U\+0007"):
+        WRITERS[kind]([drawn()], front)
 
 
 @EACH
@@ -276,6 +285,12 @@ def test_a_goal_higher_than_a_row_of_excel_takes_several_rows_and_reads_back() -
         heights = [page.row_dimensions[row].height for row in range(merge.min_row, merge.max_row + 1)]
         assert len(heights) > 1 and max(heights) <= 409
         assert [read_again.goal for read_again in read(data, "a.xlsx")] == [goal]
+
+
+def test_a_text_that_no_cell_of_excel_holds_is_refused() -> None:
+    long = sheet(goal="修整道路。" * 7000)
+    with pytest.raises(Unwritable, match=r"“临河镇田间道路修整项目”的年度绩效目标有35000个字，.*32767.*docx"):
+        xlsx.write([grid(long, layouts()["ningxia-d"])])
 
 
 def test_a_long_row_may_be_split_over_pages_in_word() -> None:

@@ -30,18 +30,30 @@ class Unwritable(ValueError):  # noqa: N818 - the counterpart of Unreadable
     """A sheet that no document can hold. The message is one Chinese sentence: what is wrong and what to do."""
 
 
-def ensure_writable(grids: Iterable[Grid]) -> None:
+def ensure_writable(grids: Iterable[Grid], front: Front | None = None) -> None:
     """Raises Unwritable where a text holds a character that XML, and so every document format, cannot carry."""
+    if front is not None:
+        _ensure_clean(f"{front.annex}{front.title}", "附件的标题", "")
     for drawn in grids:
+        _ensure_clean(drawn.title, "表名", project_title(drawn))
         for cell in drawn.cells:
-            found = _UNFIT.search(cell.text)
-            if found is not None:
+            if _UNFIT.search(cell.text):
                 sheet = drawn.sheets[cell.sheet]
-                field = fields.name(cell.fields[0]) if cell.fields else cell.text[:10]
-                raise Unwritable(
-                    f"“{_UNFIT.sub('�', sheet.project_name or sheet.source.file)}”的{field}含有不可见的控制字符"
-                    f"（U+{ord(found[0]):04X}），文档格式容不下。请在原数据中删除这个字符后重新输出。"
-                )
+                _ensure_clean(cell.text, field_of(cell), sheet.project_name or sheet.source.file)
+
+
+def _ensure_clean(text: str, field: str, owner: str) -> None:
+    found = _UNFIT.search(text)
+    if found is not None:
+        whose = f"“{_UNFIT.sub('�', owner)}”的" if owner else ""
+        raise Unwritable(
+            f"{whose}{field}含有不可见的控制字符（U+{ord(found[0]):04X}），文档格式容不下。请在原数据中删除这个字符后重新输出。"
+        )
+
+
+def field_of(cell: Cell) -> str:
+    """How a message calls a cell: by its field, else by its first words."""
+    return fields.name(cell.fields[0]) if cell.fields else cell.text[:10]
 
 
 def rows_of(drawn: Grid) -> Iterator[list[tuple[Cell, bool]]]:

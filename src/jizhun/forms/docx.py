@@ -49,7 +49,7 @@ def write(grids: Sequence[Grid], front: Front | None = None) -> bytes:
     """
     if not grids:
         raise ValueError("no table to write")
-    ensure_writable(grids)
+    ensure_writable(grids, front)
     return package("".join(_body(grids, front)))
 
 

@@ -18,7 +18,7 @@ def write(grids: Sequence[Grid], front: Front | None = None) -> bytes:
     """
     if not grids:
         raise ValueError("no table to write")
-    ensure_writable(grids)
+    ensure_writable(grids, front)
     return "".join(_page(grids, front)).encode()
 
 

@@ -9,9 +9,16 @@ from typing import Any
 
 import typst
 
-from jizhun.forms import fields
-from jizhun.forms.cells import Cell
-from jizhun.forms.document import Front, Unwritable, ensure_writable, is_centred, is_wide, lines_of, project_title
+from jizhun.forms.document import (
+    Front,
+    Unwritable,
+    ensure_writable,
+    field_of,
+    is_centred,
+    is_wide,
+    lines_of,
+    project_title,
+)
 from jizhun.forms.grid import Grid
 from jizhun.forms.typesetting import bookmarks, joined, set_apart, typeset, unprinted
 from jizhun.forms.wrapping import BALANCED, balanced
@@ -37,7 +44,7 @@ def write(grids: Sequence[Grid], front: Front | None = None) -> bytes:
     """
     if not grids:
         raise ValueError("no table to write")
-    ensure_writable(grids)
+    ensure_writable(grids, front)
     batches = list(_batches(grids))
     compose = typeset if len(batches) == 1 else set_apart
     parts: list[bytes] = []
@@ -61,7 +68,7 @@ def _ensure_printed(part: bytes, tables: Sequence[Grid]) -> None:
     if joined_up:
         cell, drawn = joined_up[0]
         raise Unwritable(
-            f"“{project_title(drawn)}”的{_field(cell)}含有看不见的零宽连接符（U+200D），PDF 里会与前后的字并成一个字形。"
+            f"“{project_title(drawn)}”的{field_of(cell)}含有看不见的零宽连接符（U+200D），PDF 里会与前后的字并成一个字形。"
             "请删去这个字符，或改用 docx 格式。"
         )
     rare = {each for drawn in tables for cell in drawn.cells for each in set(cell.text) if _is_rare(each)}
@@ -71,13 +78,9 @@ def _ensure_printed(part: bytes, tables: Sequence[Grid]) -> None:
     cell, drawn = next((cell, drawn) for drawn in tables for cell in drawn.cells if not missing.isdisjoint(cell.text))
     character = next(each for each in cell.text if each in missing)
     raise Unwritable(
-        f"“{project_title(drawn)}”的{_field(cell)}含有字体里没有的字“{character}”（U+{ord(character):04X}），PDF 里印不出来。"
+        f"“{project_title(drawn)}”的{field_of(cell)}含有字体里没有的字“{character}”（U+{ord(character):04X}），PDF 里印不出来。"
         "请换一个写法，或改用 docx 格式。"
     )
-
-
-def _field(cell: Cell) -> str:
-    return fields.name(cell.fields[0]) if cell.fields else cell.text[:10]
 
 
 @cache

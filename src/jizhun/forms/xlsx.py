@@ -10,12 +10,24 @@ from typing import Any
 import xlsxwriter  # type: ignore[import-untyped]
 
 from jizhun.forms.cells import Cell
-from jizhun.forms.document import WRITTEN, Front, ensure_writable, is_centred, is_wide, lines_of, project_title, widths
+from jizhun.forms.document import (
+    WRITTEN,
+    Front,
+    Unwritable,
+    ensure_writable,
+    field_of,
+    is_centred,
+    is_wide,
+    lines_of,
+    project_title,
+    widths,
+)
 from jizhun.forms.grid import Grid
 
 _WIDTH = {False: 92, True: 140}  # of a printed page in characters of the default font
 _LINE = 16  # height of a line in points
 _HIGHEST = 400  # points that a row may about have in Excel
+_LONGEST = 32_767  # characters that a cell holds
 _NUMBER = re.compile(r"-?(0|[1-9]\d{0,2}(?:,\d{3})+|[1-9]\d{0,13})(\.\d{1,8})?")
 _NUMERIC = re.compile(
     r"funding\.\w+|tasks\[\d+\]\.(total|fiscal_appropriation|other_funds)|indicators\[\d+\]\.(value|weight)"
@@ -34,7 +46,8 @@ def write(grids: Sequence[Grid], front: Front | None = None) -> bytes:
     """
     if not grids:
         raise ValueError("no table to write")
-    ensure_writable(grids)
+    ensure_writable(grids, front)
+    _ensure_short(grids)
     stream = BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with xlsxwriter.Workbook(stream, options) as book:
@@ -45,6 +58,18 @@ def write(grids: Sequence[Grid], front: Front | None = None) -> bytes:
         for number, drawn in enumerate(grids, 1):
             _Sheet(book.add_worksheet(_name(drawn, number)), drawn, formats).write()
     return stream.getvalue()
+
+
+def _ensure_short(grids: Sequence[Grid]) -> None:
+    """Raises Unwritable where a text is longer than a cell of Excel holds."""
+    for drawn in grids:
+        for cell in drawn.cells:
+            length = len("\n".join(lines_of(cell)).encode("utf-16-le")) // 2 if len(cell.text) > _LONGEST // 3 else 0
+            if length > _LONGEST:
+                raise Unwritable(
+                    f"“{project_title(drawn)}”的{field_of(cell)}有{length}个字，Excel 的单元格最多放 {_LONGEST} 个。"
+                    "请缩短这段文字，或改用 docx 格式。"
+                )
 
 
 def _front(sheet: Any, grids: Sequence[Grid], front: Front, formats: "_Formats") -> None:
