@@ -35,7 +35,7 @@ def compact(text: str) -> str:
 def bare(text: str) -> str:
     """A label's own words: without brackets, colons, stars and the introducing 其中."""
     word = _STARS.sub("", _BRACKETS.sub("", compact(text))).removeprefix("其中").lstrip(":").strip()
-    return word.replace("、", "")
+    return word.replace("、", "").replace("/", "")
 
 
 def unit_in(text: str) -> str | None:
@@ -206,6 +206,22 @@ def after_label(text: str, found: Label) -> str:
 def level(text: str) -> Level | None:
     """The first or second level that a cell names, its code and hints aside; also cut at the end (满意度指) or damaged by one character."""
     return _level(text) if len(text) <= _SHORT else None
+
+
+def level_pair(text: str) -> tuple[Level, Level] | None:
+    """A first and a second level in one cell (产出指标数量指标, one above the other or side by side); None for anything else."""
+    return _level_pair(text) if len(text) <= _SHORT else None
+
+
+@lru_cache(_REMEMBERED)
+def _level_pair(text: str) -> tuple[Level, Level] | None:
+    whole = _BRACKETS.sub("", _STARS.sub("", compact(text)))
+    dimensions, _ = _levels()
+    for word in dimensions:
+        rest = _CODE.sub("", whole[len(word) :].lstrip("/、-—"))
+        if whole.startswith(word) and (second := _level(rest)) is not None and second.category and second.exact:
+            return Level(dimensions[word], None, True), second
+    return None
 
 
 @lru_cache(_REMEMBERED)

@@ -7,7 +7,7 @@ from jizhun.targets.numerals import CHINESE
 _MONTH = r"(?:1[0-2]|0?[1-9]|十[一二]?|[二三四五六七八九])月"
 _PART = r"(?:份|底|末|初|[上中下]旬)?"
 _DAY = r"(?:3[01]|[12]\d|0?[1-9])[日号](?:\d{1,2}[时点])?"
-_YEAR = r"(?:19|20)\d\d"
+_YEAR = r"(?<!\d)(?:19|20)\d\d"
 _SPAN = r"[-~至到、,和及与]"
 _ATOMS = (
     rf"{_YEAR}年?{_SPAN}{_YEAR}(?:年度?|学年|$)",

@@ -326,3 +326,35 @@ def test_a_unit_named_above_a_list_is_that_of_its_projects() -> None:
         ("清淤", "云溪县灌区管理所"),
         ("护坡", "青禾区林草局"),
     ]
+
+
+def odd_form(label: str, name: str) -> Table:
+    """A form whose project no known label names."""
+    return table(
+        f"{label} | {name} | < | <",
+        "主管部门 | 云溪县水务局 | 实施单位 | 云溪县灌区管理所",
+        "年度资金总额（万元） | 12 | < | <",
+        "年度目标 | 修好渠道。 | < | <",
+        HEADS,
+        "产出指标 | 数量指标 | 修渠长度 | 3公里",
+    )
+
+
+@pytest.mark.parametrize("between", [(), (TITLE,)])
+@pytest.mark.parametrize("first", ["事项全名", "项目名称"])
+def test_a_form_that_no_known_label_opens_is_read_and_told(between: tuple[Block, ...], first: str) -> None:
+    found = sheets(TITLE, odd_form(first, "灌渠维修"), *between, odd_form("事项全名", "清淤"))
+    assert [(sheet.project_name, sheet.implementing_unit, sheet.goal, told(sheet)) for sheet in found] == [
+        (name, "云溪县灌区管理所", "修好渠道。", [(Category.QUANTITY, "修渠长度", "3公里")])
+        for name in ("灌渠维修" if first == "项目名称" else None, None)
+    ]
+    (notice,) = [notice for notice in found[1].notices if notice.code == "field-not-found"]
+    assert notice.field == "project_name"
+    assert "清淤" in notice.message
+
+
+def test_the_goal_of_the_project_is_the_years_where_no_other_is_printed() -> None:
+    (sheet,) = sheets(TITLE, form("总体绩效目标 | 修好渠道。 | < | <"))
+    assert (sheet.goal, sheet.goal_midterm) == ("修好渠道。", None)
+    (sheet,) = sheets(TITLE, form("总体绩效目标 | 三年修好。 | < | <", "年度绩效目标 |  | < | <"))
+    assert (sheet.goal, sheet.goal_midterm) == (None, "三年修好。")

@@ -17,5 +17,7 @@ def test_an_odd_table_is_read(table: str) -> None:
 
 def test_a_name_of_digits_costs_no_time() -> None:
     name = "0" * 100_000
-    form = f"部门项目支出绩效目标表\n项目名称\t{name}\n一级指标\t二级指标\t三级指标\t指标值\n产出指标\t数量指标\t甲\t1个\n"
+    form = (
+        f"部门项目支出绩效目标表\n项目名称\t{name}\n一级指标\t二级指标\t三级指标\t指标值\n产出指标\t数量指标\t甲\t1个\n"
+    )
     assert [sheet.project_name for sheet in read(form.encode(), "表.txt")] == [name]

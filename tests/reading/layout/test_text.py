@@ -240,6 +240,27 @@ def test_a_text_cut_in_two_by_a_page_break_is_joined_and_told(whole: str, broken
     assert codes(sheet) == {code}
 
 
+@pytest.mark.parametrize(
+    ("whole", "printed", "code"),
+    [
+        ("清理河道垃圾\t≥300吨", "清理河道垃圾 ≥300吨\t", "value-split"),
+        ("巡护完成时间\t2026年11月底前", "巡护完成时间　2026年11月底前\t", "value-split"),
+        ("产出指标\t数量指标\t", "产出指标 数量指标\t\t", "row-slid"),
+        ("满意度指标\t服务对象满意度\t", "满意度指标服务对象满意度（必填）\t\t", "row-slid"),
+    ],
+)
+def test_cells_glued_together_are_parted_and_told(whole: str, printed: str, code: str) -> None:
+    assert BODY_D.count(whole) == 1
+    sheet = one(HEAD_D + BODY_D.replace(whole, printed))
+    assert [(i.category, i.name, i.value) for i in sheet.indicators] == CLEAN
+    assert codes(sheet) == {code}
+
+
+def test_words_glued_to_a_name_are_told_as_they_cannot_be_parted() -> None:
+    sheet = one(HEAD_D + BODY_D.replace("沿河群众防汛意识\t明显增强", "沿河群众防汛意识 明显增强\t"))
+    assert codes(sheet) == {"value-in-name"}
+
+
 def test_two_whole_values_are_not_joined() -> None:
     sheet = one(HEAD_D + BODY_D.replace("≥300吨", "≥300吨\n\n\t\t\t200吨"))
     assert [(i.name, i.value) for i in sheet.indicators][1:3] == [("清理河道垃圾", "≥300吨"), (None, "200吨")]

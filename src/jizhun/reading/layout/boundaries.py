@@ -6,7 +6,7 @@ clearly belong to the category below, the row is moved; where they only lean tha
 
 from collections.abc import Sequence
 
-from jizhun.reading.layout.entries import Entry
+from jizhun.reading.layout.entry import Entry
 from jizhun.reading.layout.fit import category_fit
 from jizhun.targets import parse
 

@@ -44,6 +44,11 @@ class Columns(msgspec.Struct, frozen=True, dict=True):
         return {column.role: column.start for column in reversed(self.roles)}
 
     @property
+    def kinds(self) -> set[str]:
+        """The roles that the table has columns for."""
+        return {column.role for column in self.roles}
+
+    @property
     def all_roles(self) -> list[Column]:
         """The columns of both halves."""
         return [*self.roles, *(self.other.roles if self.other else ())]

@@ -12,16 +12,25 @@ _INSIDE = re.compile(r"年度绩效目标\s*[(（]\s*含本级\s*[)）][:：]?")
 _LEADING = re.compile(r"^年度(?:总体)?绩效目标\s*(?:[(（][^()（）]{0,16}[)）])?\s*[:：]?\s*")
 
 
+MIDTERM_OR_ANNUAL = "goal_midterm_or_annual"
+ANNUAL = ("goal_first", "goal", "goal_own_level")
+
+
 class Piece(NamedTuple):
-    """A text under a goal label. field: goal, goal_first (含本级和市县), goal_own_level (含本级) or goal_midterm."""
+    """A text under a goal label. field: goal, goal_first (含本级和市县), goal_own_level (含本级), goal_midterm or MIDTERM_OR_ANNUAL."""
 
     field: str
     text: str
     origin: Origin
 
 
-def read_goals(pieces: list[Piece]) -> tuple[dict[str, str], dict[str, Origin], list[Notice]]:
-    """The goals by field of the sheet: both annual cells filled in, the first is `goal`; one filled in, it is `goal`."""
+def read_goals(pieces: list[Piece], annual: bool) -> tuple[dict[str, str], dict[str, Origin], list[Notice]]:
+    """The goals by field of the sheet: both annual cells filled in, the first is `goal`; one filled in, it is `goal`.
+
+    annual: whether the form prints a label of the year's goal, filled in or not; else 总体绩效目标 is the year's.
+    """
+    open_field = "goal_midterm" if annual else "goal"
+    pieces = [piece._replace(field=open_field) if piece.field == MIDTERM_OR_ANNUAL else piece for piece in pieces]
     notices: list[Notice] = []
     parts: dict[str, list[str]] = {}
     origins: dict[str, Origin] = {}
@@ -30,7 +39,7 @@ def read_goals(pieces: list[Piece]) -> tuple[dict[str, str], dict[str, Origin], 
         if text:
             parts.setdefault(piece.field, []).append(text)
             origins.setdefault(piece.field, piece.origin)
-    order = [name for name in ("goal_first", "goal", "goal_own_level") if name in parts]
+    order = [name for name in ANNUAL if name in parts]
     found: dict[str, str] = {}
     placed: dict[str, Origin] = {}
     for target, name in zip(("goal", "goal_own_level"), _annual(order), strict=False):

@@ -10,11 +10,11 @@ from jizhun.law.lexicon import FRAME, IGNORED, Label
 from jizhun.model import Locator, Notice, Origin
 from jizhun.reading.layout import department
 from jizhun.reading.layout.funding import Entry
-from jizhun.reading.layout.goals import Piece
+from jizhun.reading.layout.goals import ANNUAL, MIDTERM_OR_ANNUAL, Piece
 from jizhun.reading.layout.stream import Line, Slot
 from jizhun.reading.layout.words import clean
 
-_GOALS = ("goal", "goal_first", "goal_own_level", "goal_midterm")
+_GOALS = (*ANNUAL, MIDTERM_OR_ANNUAL, "goal_midterm")
 _TICKABLE = {"attribute_or_category": "项目属性", "attribute": "项目属性", "project_category": "项目类别"}
 _TICK_BRACKETS = re.compile(r"[(（]\s*([√☑✓■])\s*[)）]")
 _EMPTY_BRACKETS = re.compile(r"[(（]\s*[)）]")
@@ -37,6 +37,7 @@ class Head:
     tasks: list[tuple[Line, dict[str, int]]] = field(default_factory=list)
     unit: str | None = None
     labels: set[str] = field(default_factory=set)
+    fields: set[str] = field(default_factory=set)  # that the labels name, filled in or not
     notices: list[Notice] = field(default_factory=list)
 
     def put(self, name: str, text: str, origin: Origin) -> None:
@@ -137,7 +138,7 @@ def _goes_on(line: Line, head: Head) -> bool:
         Notice(
             code="goal-joined",
             message=message,
-            field=last.field if last.field == "goal_midterm" else "goal",
+            field="goal" if last.field in ANNUAL else "goal_midterm",
             before=f"{last.text} ⏎ {slot.text}",
             after=last.text + slot.text,
             locator=slot.locator(),
@@ -160,6 +161,7 @@ def _pairs(line: Line, head: Head) -> dict[int, Label]:
             current = current if current and current[0].field in _GOALS else None
             continue
         head.labels.add(_label_part(slot.text, found))
+        head.fields.add(found.field)
         head.unit = head.unit or found.unit
         labels.append((found, slot))
         if current is not None and _is_frame_of(current, found, slot, head):

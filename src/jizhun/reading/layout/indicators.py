@@ -10,7 +10,8 @@ import msgspec
 from jizhun.model import Category, Indicator, Notice, Origin
 from jizhun.reading.layout.boundaries import settle
 from jizhun.reading.layout.columns import Columns
-from jizhun.reading.layout.entries import UNREADABLE, Entry, Text, make_entries
+from jizhun.reading.layout.entries import UNREADABLE, make_entries
+from jizhun.reading.layout.entry import Entry, Text
 from jizhun.reading.layout.rows import Row, half_of, left_of, read_row, strip_number
 from jizhun.reading.layout.slides import put_right
 from jizhun.reading.layout.stream import Line

@@ -83,6 +83,8 @@ def _levels(row: Row, columns: Columns) -> list[Slot]:
         found = None if rest or bare or (beyond and levels) else lexicon.level(slot.text)
         if found is not None:
             levels.append((slot, found))
+        elif not (rest or levels or beyond or bare) and (pair := lexicon.level_pair(slot.text)):
+            levels += [(slot, one) for one in pair]
         elif slot.inherited:
             rest += [slot] if beyond else []
         elif _foreign_level(slot, columns):

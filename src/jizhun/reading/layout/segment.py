@@ -1,5 +1,6 @@
 """The stream of lines cut into forms: each with its titles, the lines of its head and the lines of its indicators."""
 
+from collections import deque
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Literal
@@ -12,6 +13,8 @@ from jizhun.reading.layout.columns import Columns, columns_of, heads_of, is_numb
 from jizhun.reading.layout.stream import Line, Slot, as_row
 from jizhun.reading.layout.titles import Title, Titles
 
+_LONGEST_HEAD = 60  # rows
+_FEWEST_LABELLED = 3  # rows of known labels that make a head
 MOST_ROWS = 2000  # of one form; a form of two hundred indicators is a very long one
 
 
@@ -29,6 +32,11 @@ class Form:
         """Takes a row of indicators; the rows beyond what any form holds are only counted."""
         rows = self.blocks[-1][1]
         (rows if len(rows) < MOST_ROWS else self.left_out).append(line)
+
+    def give_back(self, lines: list[Line]) -> None:
+        """Lets go of rows that turn out to belong to the next form."""
+        gone = {id(line) for line in lines}
+        self.blocks = [(columns, [line for line in own if id(line) not in gone]) for columns, own in self.blocks]
 
     @property
     def is_loose(self) -> bool:
@@ -62,10 +70,14 @@ class _Segmenter:
         self.outside = False  # other content has come since the current form's last line
         self.heads: Line | None = None  # where the column heads last stood
         self.unit: Slot | None = None  # named above what comes next
+        self.above: deque[Line] = deque(maxlen=_LONGEST_HEAD)  # rows since the last title or column heads
 
     def feed(self, line: Line) -> None:
         if self.titles.feed(line):
+            self.above.clear()
             return
+        if line.table is not None:
+            self.above.append(line)
         columns = self._under_upper_heads(line) or columns_of(line)
         self.unit = unit_above(line) or self.unit
         if columns is not None and columns.listing:
@@ -94,6 +106,7 @@ class _Segmenter:
     def _open(self, segment: Segment) -> None:
         self.segments.append(segment)
         self.current, self.outside, self.unit = segment, False, None
+        self.above.clear()
 
     def _start(self, line: Line, kind: Literal["project", "department"]) -> None:
         above = self._rows_above(line)
@@ -113,7 +126,22 @@ class _Segmenter:
     def _starts_department(self, line: Line) -> bool:
         return department.starts(line, self.titles.last.text)
 
+    def _start_unnamed(self, columns: Columns) -> None:
+        """A form whose project no known label names: rows of other labels stand above its column heads."""
+        if isinstance(self.current, Form) and not self.current.blocks:
+            return  # these are its own heads
+        above = list(self.above)[:-1]
+        known = [position for position, line in enumerate(above) if any(map(_is_field, line.own))]
+        if len(known) < _FEWEST_LABELLED or not {"level1", "name", "value"} <= columns.kinds:
+            return
+        if not self.titles.fresh:
+            above = above[max(known[0] - 1, 0) :]  # what is not known above the labels names the project
+        if isinstance(self.current, Form):
+            self.current.give_back(above)
+        self._open(Form(self.titles.take(), above))
+
     def _heads(self, columns: Columns, line: Line) -> None:
+        self._start_unnamed(columns)
         if isinstance(self.current, Form):
             blocks = self.current.blocks
             second = any(slot.inherited for slot in line.slots if lexicon.head(slot.text))
@@ -122,6 +150,7 @@ class _Segmenter:
             else:
                 self.current.blocks.append((columns, []))
             self.outside, self.heads = False, line
+        self.above.clear()
 
     def _row(self, line: Line) -> None:
         if isinstance(self.current, Listing):
@@ -225,6 +254,11 @@ def unit_above(line: Line) -> Slot | None:
 
 def _without_frames(line: Line) -> list[Slot]:
     return [slot for slot in line.slots if lexicon.head(slot.text) != "frames"]
+
+
+def _is_field(slot: Slot) -> bool:
+    found = lexicon.label(slot.text)
+    return found is not None and found.field not in (lexicon.FRAME, lexicon.IGNORED)
 
 
 def _is_labelled(line: Line) -> bool:

@@ -9,8 +9,8 @@ from jizhun.law import lexicon
 from jizhun.model import Notice, Origin, Sheet, Source, Task
 from jizhun.reading.block import Block
 from jizhun.reading.layout import department, listing
-from jizhun.reading.layout.funding import Amounts, Entry, read_funding
-from jizhun.reading.layout.goals import Piece, read_goals
+from jizhun.reading.layout.funding import WHOLE_OR_TOTAL, Amounts, Entry, read_funding
+from jizhun.reading.layout.goals import ANNUAL, MIDTERM_OR_ANNUAL, Piece, read_goals
 from jizhun.reading.layout.header import Head, read_head
 from jizhun.reading.layout.indicators import Indicators, read_indicators
 from jizhun.reading.layout.recognise import recognise
@@ -23,6 +23,16 @@ _TEXTS = (
     "project_name", "project_code", "department", "department_code", "implementing_unit", "implementing_unit_code", "attribute",
     "attribute_code", "project_category", "period", "start_date", "end_date", "finance_division", "finance_division_code", "background",
 )  # fmt: skip
+
+# what every form of a project prints: path, name, fields of the labels that say it
+_EVERYWHERE = {
+    "project_name": ("项目名称", {"project_name"}),
+    "department": ("主管部门", {"department"}),
+    "implementing_unit": ("实施单位", {"implementing_unit"}),
+    "goal": ("绩效目标", {*ANNUAL, MIDTERM_OR_ANNUAL}),
+    "funding.total": ("资金总额", {"funding.total", WHOLE_OR_TOTAL}),
+}
+_SHOWN = 3
 
 
 def sheets_of(blocks: Iterable[Block], source: Source) -> list[Sheet]:
@@ -57,11 +67,32 @@ def _form(form: Form, source: Source) -> Sheet:
             unit,
             funding,
             head.goals,
+            not head.fields.isdisjoint(ANNUAL),
             body,
         ),
         {**head.origins, **origins},
-        [*_table_notices(form), *_left_out(form), *head.notices],
+        [*_table_notices(form), *_left_out(form), *head.notices, *_not_found(head, form.kind)],
     )
+
+
+def _not_found(head: Head, kind: str) -> list[Notice]:
+    """The fields that every form prints and this one does not, where a text of its head stands under no known label."""
+    texts = [notice for notice in head.notices if notice.code == "unplaced-text"]
+    if not texts or kind != "project":
+        return []
+    shown = "、".join(f"“{notice.before}”" for notice in texts[:_SHOWN])
+    message = "没有找到“{}”一栏；表头中的{}前面没有认得的栏目名称，可能就在其中，请核对原件。"
+    return [
+        Notice(
+            code="field-not-found",
+            message=message.format(name, shown),
+            field=path,
+            before=texts[0].before,
+            locator=texts[0].locator,
+        )
+        for path, (name, fields) in _EVERYWHERE.items()
+        if head.fields.isdisjoint(fields)
+    ]
 
 
 def _as_department(texts: dict[str, str]) -> dict[str, str]:
@@ -125,7 +156,8 @@ def _project(project: listing.Project, segment: Listing, unit: str | None) -> tu
     total = funding.amounts.total
     columns = listing.indicator_columns(segment.columns)
     body = read_indicators([(columns, project.lines)], total.yuan if total else None)
-    return _Parts(segment.title, head.texts, unit, funding, goals, body), head.origins
+    annual = any(column.role in ANNUAL for column in segment.columns.roles)
+    return _Parts(segment.title, head.texts, unit, funding, goals, annual, body), head.origins
 
 
 class _Parts(NamedTuple):
@@ -134,11 +166,12 @@ class _Parts(NamedTuple):
     unit: str | None
     funding: Amounts
     goals: Sequence[Piece]
+    annual: bool  # a label of the year's goal is printed
     body: Indicators
 
 
 def _sheet(blank: Sheet, parts: _Parts, origins: dict[str, Origin], notices: list[Notice]) -> Sheet:
-    goals, goal_origins, goal_notices = read_goals(list(parts.goals))
+    goals, goal_origins, goal_notices = read_goals(list(parts.goals), parts.annual)
     found, body = parts.funding, parts.body
     origins = {**origins, **found.origins, **goal_origins, **body.origins}
     texts = {name: text for name, text in parts.texts.items() if name in _TEXTS}

@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from jizhun.model import Category, Dimension
-from jizhun.reading.layout.entries import Entry, Text
+from jizhun.reading.layout.entry import Entry, Text
 from jizhun.reading.layout.fit import category_fit, fit
 from jizhun.targets import amount, parse
 

@@ -32,11 +32,11 @@ class Titles:
 
     def __init__(self) -> None:
         self.last = Title()
-        self._fresh = False  # no form has begun since the last title
+        self.fresh = False  # no form has begun since the last title
 
     def take(self) -> Title:
         """The title for a form that begins here."""
-        self._fresh = False
+        self.fresh = False
         return replace(self.last)
 
     def feed(self, line: Line) -> bool:
@@ -66,9 +66,9 @@ class Titles:
         """A year in a heading directly above holds for the title below it; an older form's year does not."""
         own = text.split("：")[-1] if _ANNEX.match(short) else text
         year = _YEAR.search(short)
-        above = self.last.year if self._fresh else None
+        above = self.last.year if self.fresh else None
         self.last = Title(own, int(year.group(1)) if year else above, self.last.unit)
-        self._fresh = True
+        self.fresh = True
 
 
 def _is_title(text: str, short: str) -> bool:

@@ -1,0 +1,62 @@
+"""Levels carried down to the rows below them, and up where a label is printed on the second row of its merged cell."""
+
+from jizhun.model import Category, Dimension
+from jizhun.reading.layout.rows import Row
+
+
+def carry_levels(rows: list[Row]) -> None:
+    """Carries levels down to the rows below them; a label printed on the second row of its merged cell also covers the first."""
+    dimension: Dimension | None = None
+    category: Category | None = None
+    text: str | None = None
+    pending: list[Row] = []
+    since: list[Row] = []  # rows since the last label, the label's own row first
+    for row in rows:
+        opens = row.dimension is not None and row.dimension is not dimension
+        named = row.category is not None or (row.category_text is not None and row.own_level)
+        if opens:
+            dimension, category, text = row.dimension, None, None
+            _leave_open(pending)
+        if named:
+            _label_below(pending, row)
+            if row.own_level and row.blank and (row.number or 0) > 1:
+                _reach_up(since, row)
+            category, text = row.category, row.category_text
+            since = [row]
+            dimension = _dimension(category, dimension)
+        else:
+            since.append(row)
+            if category is None and text is None and not row.blank and row.dimension is not Dimension.SATISFACTION:
+                pending.append(row)
+        row.category, row.category_text = (row.category, row.category_text) if named else (category, text)
+        row.dimension = dimension
+    _leave_open(pending)
+
+
+def _dimension(category: Category | None, current: Dimension | None) -> Dimension | None:
+    if category is None:
+        return current
+    if category is Category.COST and current in (Dimension.OUTPUT, Dimension.COST):
+        return current
+    return category.dimension
+
+
+def _label_below(pending: list[Row], row: Row) -> None:
+    for above in pending:
+        above.category, above.category_text = row.category, row.category_text
+        above.marks.add("label-below")
+    pending.clear()
+
+
+def _leave_open(pending: list[Row]) -> None:
+    for row in pending:
+        row.marks.add("category-open")
+    pending.clear()
+
+
+def _reach_up(since: list[Row], row: Row) -> None:
+    """`指标2` beside the label: the rows of 指标1 stand above it. Only where the label above them left its own row blank."""
+    free = since[1:] if since and since[0].blank else []
+    for above in [r for r in free if not r.blank][-((row.number or 1) - 1) :]:
+        above.category, above.category_text, above.dimension = row.category, row.category_text, row.dimension
+        above.marks.add("label-below")
