@@ -11,6 +11,7 @@ import lxml.html
 import openpyxl
 import pypdfium2
 import pytest
+from pypdf import PdfReader
 
 from jizhun.forms import docx, html, pdf, xlsx
 from jizhun.forms.document import Front, Unwritable, widths
@@ -173,6 +174,10 @@ def test_many_tables_are_one_pdf_with_pages_and_bookmarks(monkeypatch: pytest.Mo
     texts = [page.get_textpage().get_text_bounded().replace(" ", "") for page in document]
     assert "附件3" in texts[0] and all(f"{n}．青禾区{n}号水渠项目" in texts[0] for n in range(1, 6))
     assert [f"—{n}—" in text for n, text in enumerate(texts)] == [False] + 5 * [True]
+    reader = PdfReader(io.BytesIO(data))
+    links = [each.get_object() for each in reader.pages[0]["/Annots"]]
+    assert [reader.get_page_number(link["/Dest"][0].get_object()) for link in links] == [1, 2, 3, 4, 5]
+    assert not [link for link in links if "/A" in link]
 
 
 def test_text_is_never_markup_in_html() -> None:
@@ -236,6 +241,14 @@ def test_docx_parts_are_well_formed_and_related() -> None:
     assert len(marks) == len(set(marks)) == 3
     turned = [size.get(f"{W}orient") for size in roots["word/document.xml"].iter(f"{W}pgSz")]
     assert turned == [None, None, "landscape", None]  # the first section is the front
+
+
+def test_the_pages_of_an_annex_count_from_the_first_form() -> None:
+    """Page numbers begin anew in the section of the first form, however many forms it holds, and go on from there."""
+    tables = [drawn(), drawn(), drawn("sichuan"), drawn()]
+    body = python_docx.Document(io.BytesIO(docx.write(tables, Front(annex="附件2", title="绩效目标表")))).element.body
+    starts = [each.find(f"{W}pgNumType") is not None for each in body.iter(f"{W}sectPr")]
+    assert starts == [False, True, False, False]
 
 
 def test_a_list_repeats_its_heads_and_a_row_stays_whole() -> None:

@@ -17,6 +17,7 @@ from jizhun.forms.document import (
     rows_of,
     widths,
 )
+from jizhun.forms.docx_pages import CHARACTER, HIGH, PADDING, ROW, TEXT_WIDTH, first_pages, lines
 from jizhun.forms.grid import Grid
 from jizhun.forms.wrapping import BALANCED, balanced
 
@@ -32,20 +33,14 @@ _PARTS = {
 }
 _MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-_WIDTH = {False: 9638, True: 14570}  # of the text area in twentieths of a point: upright, across
-_HIGH = 12  # lines beyond which a row may be split over pages
-_CHARACTER, _PADDING = (
-    210,
-    140,
-)  # width of a Chinese character, and of both paddings of a cell, in twentieths of a point
 
 
 def write(grids: Sequence[Grid], front: Front | None = None) -> bytes:
     """A .docx of the tables in order, each beginning on a new page, pages numbered; the same bytes for the same tables.
 
     front: number and title of the annex and a list of the projects stand in front; the numbers of their pages are fields
-    (PAGEREF) that are marked to be computed when the file is opened, since only the program that sets the pages knows
-    them. Raises Unwritable, and ValueError without a table.
+    (PAGEREF) that show an estimate and are marked to be computed when the file is opened, since only the program that
+    sets the pages knows them. Raises Unwritable, and ValueError without a table.
     """
     if not grids:
         raise ValueError("no table to write")
@@ -72,7 +67,8 @@ def _body(grids: Sequence[Grid], front: Front | None) -> Iterator[str]:
         yield from _table(drawn)
         turns = number < len(grids) and is_wide(grids[number]) != is_wide(drawn)
         last = number == len(grids)
-        section = _section(is_wide(drawn), restart=front is not None and number == 1)
+        first = all(is_wide(other) == is_wide(drawn) for other in grids[:number])  # still the first section of forms
+        section = _section(is_wide(drawn), restart=front is not None and first) if turns or last else ""
         # A paragraph has to follow a table; it also ends a section.
         yield f'<w:p><w:pPr><w:pStyle w:val="FormEnd"/>{section if turns else ""}</w:pPr></w:p>'
         if last:
@@ -85,14 +81,14 @@ def _front(grids: Sequence[Grid], front: Front) -> Iterator[str]:
         yield _line(front.annex, "left")
     for text in (front.title, "目　录"):
         yield f'<w:p><w:pPr><w:pStyle w:val="FormCover"/></w:pPr><w:r><w:t xml:space="preserve">{escape(text)}</w:t></w:r></w:p>'
-    for number, drawn in enumerate(grids, 1):
+    for number, (drawn, page) in enumerate(zip(grids, first_pages(grids), strict=True), 1):
         text = escape(f"{number}．{project_title(drawn)}")
         yield (
             f'<w:p><w:pPr><w:pStyle w:val="FormEntry"/></w:pPr><w:hyperlink w:anchor="table{number}">'
             f'<w:r><w:t xml:space="preserve">{text}</w:t></w:r><w:r><w:tab/></w:r>'
             '<w:r><w:fldChar w:fldCharType="begin" w:dirty="true"/></w:r>'
             f'<w:r><w:instrText xml:space="preserve"> PAGEREF table{number} \\h </w:instrText></w:r>'
-            '<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>—</w:t></w:r>'
+            f'<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>{page}</w:t></w:r>'
             '<w:r><w:fldChar w:fldCharType="end"/></w:r></w:hyperlink></w:p>'
         )
     section = _section(False, numbered=False)
@@ -129,28 +125,22 @@ def _section(wide: bool, *, numbered: bool = True, restart: bool = False) -> str
 
 
 def _table(drawn: Grid) -> Iterator[str]:
-    whole = _WIDTH[is_wide(drawn)]
+    whole = TEXT_WIDTH[is_wide(drawn)]
     columns = widths(drawn, whole)
     yield f'<w:tbl><w:tblPr><w:tblStyle w:val="Form"/><w:tblW w:w="{whole}" w:type="dxa"/><w:jc w:val="center"/>'
     yield '<w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>'
     yield "".join(f'<w:gridCol w:w="{width}"/>' for width in columns)
     yield "</w:tblGrid>"
     for number, cells in enumerate(rows_of(drawn)):
-        highest = max((_lines(cell, columns) for cell, begins in cells if begins and cell.row_span == 1), default=0)
-        keep = "<w:cantSplit/>" if highest <= _HIGH else ""
+        highest = max((lines(cell, columns) for cell, begins in cells if begins and cell.row_span == 1), default=0)
+        keep = "<w:cantSplit/>" if highest <= HIGH else ""
         head = "<w:tblHeader/>" if number < drawn.head_rows else ""
-        yield f'<w:tr><w:trPr>{keep}<w:trHeight w:val="420" w:hRule="atLeast"/>{head}</w:trPr>'
+        yield f'<w:tr><w:trPr>{keep}<w:trHeight w:val="{ROW}" w:hRule="atLeast"/>{head}</w:trPr>'
         # A row of heads stays with the row below it: Word looks at the paragraphs of all its cells.
         heads = any(begins and cell.role == "head" for cell, begins in cells)
         yield "".join(_cell(cell, begins, columns, keep_next=heads) for cell, begins in cells)
         yield "</w:tr>"
     yield "</w:tbl>"
-
-
-def _lines(cell: Cell, columns: Sequence[int]) -> int:
-    """How many lines the text of a cell will about take."""
-    width = sum(columns[cell.column : cell.column + cell.column_span]) - _PADDING
-    return sum(1 + len(text) * _CHARACTER // max(width, _CHARACTER) for text in lines_of(cell))
 
 
 def _cell(cell: Cell, begins: bool, columns: Sequence[int], *, keep_next: bool) -> str:
@@ -172,8 +162,8 @@ def _cell(cell: Cell, begins: bool, columns: Sequence[int], *, keep_next: bool) 
 
 def _indent(cell: Cell, text: str, width: int) -> str:
     """Room at both sides of a label that makes its lines about equally long."""
-    least = balanced(text, (width - _PADDING) / _CHARACTER) if cell.role in BALANCED else None
-    side = 0 if least is None else int(width - _PADDING - (least + 0.2) * _CHARACTER) // 2
+    least = balanced(text, (width - PADDING) / CHARACTER) if cell.role in BALANCED else None
+    side = 0 if least is None else int(width - PADDING - (least + 0.2) * CHARACTER) // 2
     return f'<w:ind w:left="{side}" w:right="{side}"/>' if side > 0 else ""
 
 

@@ -15,9 +15,11 @@ from io import BytesIO
 import pypdfium2
 import typst
 from pypdf import PdfReader, PdfWriter
+from pypdf.generic import ArrayObject, NameObject, NullObject
 
 from jizhun.forms.document import WRITTEN, Unwritable
 
+PAGE = "page:"  # how the contents of an annex link to its pages, counted from 1
 _FAILED = "排版引擎没有能排出这些表。请减少一次输出的表数，或改用 docx 格式。"
 
 
@@ -50,14 +52,32 @@ def bookmarks(pdf: bytes) -> tuple[list[int], int]:
 
 
 def joined(parts: list[bytes], title: str) -> bytes:
-    """One PDF of the parts in order with all their bookmarks; the same bytes for the same parts."""
+    """One PDF of the parts in order with all their bookmarks; the same bytes for the same parts.
+
+    A link to `page:7` leads to the seventh page of what follows the first part (the contents of an annex).
+    """
     writer = PdfWriter()
     for part in parts:
         writer.append(BytesIO(part), import_outline=True)
+    _lead(writer, len(PdfReader(BytesIO(parts[0])).pages))
     writer.metadata = {"/Title": title}
     stream = BytesIO()
     writer.write(stream)
     return stream.getvalue()
+
+
+def _lead(writer: PdfWriter, front: int) -> None:
+    """Makes links to pages of the links `page:…` on the first `front` pages."""
+    for page in writer.pages[:front]:
+        for each in page.get("/Annots", ()):
+            link = each.get_object()
+            target = str(link.get("/A", {}).get("/URI", ""))
+            if not target.startswith(PAGE):
+                continue
+            wanted = writer.pages[front + int(target.removeprefix(PAGE)) - 1].indirect_reference
+            place = (NameObject("/XYZ"), NullObject(), NullObject(), NullObject())
+            del link["/A"]
+            link[NameObject("/Dest")] = ArrayObject([wanted, *place])
 
 
 def unprinted(pdf: bytes, wanted: set[str]) -> set[str]:
