@@ -113,6 +113,14 @@ def test_a_name_with_a_formula_of_no_meaning_is_refused_in_a_sentence() -> None:
         list(xls.tables(begin + name + record(0x000A, b""), Limits()))
 
 
+def test_a_directory_that_turns_back_on_itself_is_refused_in_a_sentence(written: bytes) -> None:
+    """Bytes 68–71 of an entry of the directory name its left neighbour ([MS-CFB] 2.6.1); here itself."""
+    entry = written.index("Workbook".encode("utf-16-le"))
+    looped = written[: entry + 68] + (1).to_bytes(4, "little") + written[entry + 72 :]
+    with pytest.raises(Unreadable, match=r"不完整或已损坏.*请"):
+        list(xls.tables(looped, Limits()))
+
+
 @settings(max_examples=60, deadline=None)
 @given(st.data())
 def test_a_damaged_workbook_gives_blocks_or_a_refusal(written: bytes, data: st.DataObject) -> None:

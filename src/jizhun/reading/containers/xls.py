@@ -33,6 +33,7 @@ _ASTRAY = (
     AttributeError,
     NotImplementedError,
     EOFError,
+    RecursionError,  # a directory that turns back on itself
 )
 # Formats whose text the file itself may give in the writer's language; all others are the same everywhere.
 _LOCAL = frozenset({5, 6, 7, 8, 41, 42, 43, 44})
