@@ -120,6 +120,52 @@ def test_a_project_without_a_name_is_not_taken_for_the_one_above(
     assert told == (unplaced if len(found) == 1 and "保障基本生活。" in row else [])
 
 
+HEAD_ROWS = ("单位：万元 | < | < | < | < | < | < | < | <", LIST_ROWS[1])
+
+
+@pytest.mark.parametrize("heads", [HEAD_ROWS[1:], HEAD_ROWS, LIST_ROWS[:2]])
+@pytest.mark.parametrize(
+    "cells", [" |  |  | ", "云溪县民政局 | 高龄津贴 | 按月发放津贴。 | ", " | 高龄津贴 | 按月发放津贴。 | "]
+)
+def test_heads_printed_again_do_not_end_a_list(heads: tuple[str, ...], cells: str) -> None:
+    rest = cells + "满意度指标 | 服务对象满意度指标 | 老人满意度 | ≥ | 95 | %"
+    first, second = sheets(table(*LIST_ROWS[:4], *heads, rest, *LIST_ROWS[5:]))
+    assert [i.name for i in first.indicators] == ["发放人数", "发放时间", "老人满意度"]
+    assert (second.project_name, [i.name for i in second.indicators]) == ("孤儿保障", ["保障人数"])
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "合计 |  | 1,234.56 |  |  |  |  |  | ",
+        "总计 | < | 1,234.56 |  |  |  |  |  | ",
+        "单位负责人： |  | 填表人：王某 |  |  | 联系电话：0000 |  |  | ",
+        "注：本表由单位填报。 | < | < | < | < | < | < | < | <",
+    ],
+)
+def test_sums_and_signatures_are_no_projects(row: str) -> None:
+    found = sheets(table(*LIST_ROWS, row))
+    assert [(sheet.project_name, len(sheet.indicators)) for sheet in found] == [("高龄津贴", 3), ("孤儿保障", 1)]
+
+
+SAME_NAME = "高龄津贴 | 按月发放津贴。 | 产出指标 | 数量指标 | 发放人数 | ＝ | 2 | 人"
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ("云溪县民政局 | {}", "青禾区民政局 | {}"),
+        ("云溪县民政局 |  |  |  |  |  |  |  | ", " | {}", "青禾区民政局 |  |  |  |  |  |  |  | ", " | {}"),
+    ],
+)
+def test_two_projects_of_one_name_in_two_units(rows: tuple[str, ...]) -> None:
+    found = sheets(table(*LIST_ROWS[:2], *(row.format(SAME_NAME) for row in rows)))
+    assert [(sheet.project_name, sheet.implementing_unit, len(sheet.indicators)) for sheet in found] == [
+        ("高龄津贴", "云溪县民政局", 1),
+        ("高龄津贴", "青禾区民政局", 1),
+    ]
+
+
 def test_a_list_that_repeats_or_leaves_blank_what_others_merge() -> None:
     rows = (
         "单位名称、项目名称 | 项目年度绩效目标 | 一级指标 | 二级指标 | 三级指标 | 指标性质 | 指标值 | 度量单位 | 指标属性 | 指标内容",

@@ -12,6 +12,7 @@ from jizhun.reading.layout.stream import Line, Slot
 
 _MIDTERM = re.compile(r"^(长期|中期|中长期|实施期|总体)")
 _ORDINAL = ("level1", "level2", "name")
+UNKNOWN = "unknown"  # the role of a column whose head is not known
 
 
 class Column(NamedTuple):
@@ -42,6 +43,11 @@ class Columns(msgspec.Struct, frozen=True, dict=True):
     @cached_property
     def _starts(self) -> dict[str, int]:
         return {column.role: column.start for column in reversed(self.roles)}
+
+    @property
+    def places(self) -> list[tuple[str, int]]:
+        """Each role with its first column."""
+        return [(column.role, column.start) for column in self.roles]
 
     @property
     def kinds(self) -> set[str]:
@@ -97,6 +103,7 @@ def columns_of(line: Line) -> Columns | None:
     own = sum(1 for slot in line.own if lexicon.head(slot.text))
     if "value" not in roles or not roles & {"name", "level2"} or len(roles) < 3 or own < 2:
         return None
+    found = _with_unknown(found, line.own)
     listing = "project_name" in roles
     midterm = any(_MIDTERM.match(slot.text) and "绩效" in slot.text for slot in line.slots)
     halves = [found] if listing else _halves(found)
@@ -106,6 +113,17 @@ def columns_of(line: Line) -> Columns | None:
     return Columns(_named(halves[1]), False, other=first)
 
 
+def _with_unknown(found: list[Column], slots: Sequence[Slot]) -> list[Column]:
+    """The columns with those whose head is not known: their cells are told, and are nobody else's."""
+    taken = {start for column in found for start in range(column.start, column.end)}
+    unknown = [
+        Column(UNKNOWN, slot.column, slot.end, slot.text)
+        for slot in slots
+        if slot.column not in taken and lexicon.head(slot.text) is None and lexicon.label(slot.text) is None
+    ]
+    return sorted([*found, *unknown], key=lambda column: column.start) if unknown else found
+
+
 def _roles(slots: Sequence[Slot]) -> list[Column]:
     found: list[Column] = []
     ordinal = 0
@@ -113,6 +131,8 @@ def _roles(slots: Sequence[Slot]) -> list[Column]:
         role = lexicon.head(slot.text)
         if role is None and lexicon.compact(slot.text) == "级指标" and ordinal < len(_ORDINAL):
             role = _ORDINAL[ordinal]  # recognised text often loses the lone stroke of 一
+        if role == "unit_of_value":
+            role = "unit" if any(column.role in ("value", "operator") for column in found) else None
         if role in _ORDINAL:
             ordinal = _ORDINAL.index(role) + 1
         if role is None:

@@ -42,5 +42,6 @@ class Entry:
         return first.origin.locator if first is not None else self.row.line.locator()
 
     def note(self, code: str, message: str, before: str | None = None, after: str | None = None) -> None:
-        """Adds a notice on this entry; its field is filled in once the indicator has its number."""
+        """Adds a notice on this entry; its field is filled in once the indicator has its number. It names the indicator."""
+        before = before or " | ".join(text.text for text in (*self.names, self.value) if text) or None
         self.notices.append(Notice(code=code, message=message, before=before, after=after, locator=self.locator()))

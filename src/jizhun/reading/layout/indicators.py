@@ -9,7 +9,7 @@ import msgspec
 
 from jizhun.model import Category, Indicator, Notice, Origin
 from jizhun.reading.layout.boundaries import settle
-from jizhun.reading.layout.columns import Columns
+from jizhun.reading.layout.columns import UNKNOWN, Columns
 from jizhun.reading.layout.entries import UNREADABLE, make_entries
 from jizhun.reading.layout.entry import Entry, Text
 from jizhun.reading.layout.rows import Row, half_of, left_of, read_row, strip_number
@@ -42,9 +42,20 @@ def read_indicators(blocks: Sequence[tuple[Columns, Sequence[Line]]], total: Dec
         entries = put_right(make_entries(rows), total)
         settle(entries)
         _keep(found, entries, midterm)
+        found.notices += _unknown(columns, entries)
         if not midterm:
             _keep_blanks(found, rows)
     return found
+
+
+def _unknown(columns: Columns, entries: Sequence[Entry]) -> list[Notice]:
+    """One notice for the columns whose heads are not known and whose cells hold texts."""
+    heads = "、".join(f"“{column.printed}”" for column in columns.roles if column.role == UNKNOWN)
+    texts = [text for entry in entries for text in entry.parts.get(UNKNOWN, ())]
+    if not (heads and texts):
+        return []
+    message = f"指标表的{heads}栏不认得，其中的文字（如“{texts[0].text}”）没有读入。"
+    return [Notice(code="column-unknown", message=message, before=texts[0].text, locator=texts[0].origin.locator)]
 
 
 def _halves(blocks: Sequence[tuple[Columns, Sequence[Line]]]) -> list[tuple[Columns, list[Line], bool]]:

@@ -5,16 +5,17 @@ from dataclasses import dataclass, field
 
 from jizhun.law import lexicon
 from jizhun.model import Dimension
-from jizhun.reading.layout.columns import Column, Columns
+from jizhun.reading.layout.columns import UNKNOWN, Column, Columns
 from jizhun.reading.layout.department import is_note
 from jizhun.reading.layout.segment import Listing, unit_above
 from jizhun.reading.layout.stream import Line, Slot
 
 _INDICATOR = frozenset(
     ("level1", "level2", "name", "value", "operator", "unit", "weight", "explanation", "scoring", "direction", "nature", "core",
-     "previous", "midterm_value", "evaluated", "ignored", "frames")
+     "previous", "midterm_value", "evaluated", "ignored", "frames", UNKNOWN)
 )  # fmt: skip
 
+_TELLING = frozenset(("department", "implementing_unit", "project_code"))
 _ORDER = (Dimension.OUTPUT, Dimension.BENEFIT, Dimension.SATISFACTION)  # cost stands first, second or last
 
 
@@ -37,30 +38,38 @@ class Project:
 def projects(listing: Listing) -> Iterator[Project]:
     """The projects of a list, in order. A row that names only a unit holds for the projects below it."""
     own_columns = [column for column in listing.columns.roles if column.role not in _INDICATOR]
-    beside = {column.start for column in listing.columns.roles if column.role not in _INDICATOR - {"ignored"}}
+    beside = {column.start for column in listing.columns.roles if column.role not in _INDICATOR - {"ignored", UNKNOWN}}
     current: Project | None = None
-    unit = listing.unit
+    unit, below_unit = listing.unit, False
     for line in listing.lines:
-        named = unit_above(line)
-        if named is not None:
-            unit = named
+        if _is_apart(line):
             continue
-        if _stands_alone(line, listing.columns):
-            if is_note(line.own[0].text) or _is_sum(line.own[0].text):
-                continue
-            unit = line.own[0]
+        named = unit_above(line) or (line.own[0] if _stands_alone(line, listing.columns) else None)
+        if named is not None:
+            unit, below_unit = named, True
             continue
         cells = _cells(line, own_columns)
-        if _is_new(cells, current) or _is_nameless(cells, line, current):
+        if _begins(cells, line, current, below_unit):
             if current is not None:
                 yield current
             current = Project({"implementing_unit": unit} if unit else {})
+        below_unit = False
         if current is None:
             continue
         current.take(cells)
         current.lines.append(line if line.spans_known else _without(line, beside))
     if current is not None:
         yield current
+
+
+def _begins(cells: dict[str, Slot], line: Line, current: Project | None, below_unit: bool) -> bool:
+    """Whether a row is the first of a project."""
+    name = cells.get("project_name")
+    if current is None:
+        return name is not None or "goal" in cells
+    if name is None:
+        return _is_nameless(cells, line, current)
+    return (below_unit and not name.inherited) or _is_new(name, cells, current)
 
 
 def _stands_alone(line: Line, columns: Columns) -> bool:
@@ -72,8 +81,10 @@ def _stands_alone(line: Line, columns: Columns) -> bool:
     )
 
 
-def _is_sum(text: str) -> bool:
-    return lexicon.compact(text) in ("合计", "总计", "小计")
+def _is_apart(line: Line) -> bool:
+    """A row of sums (合计) or of names and signatures under the list, which is no project's."""
+    first = line.own[0].text
+    return is_note(first) and not any(lexicon.level(slot.text) for slot in line.own)
 
 
 def _cells(line: Line, columns: list[Column]) -> dict[str, Slot]:
@@ -91,29 +102,19 @@ def _without(line: Line, beside: set[int]) -> Line:
     return Line(kept, line.table, line.row, line.gap, line.text)
 
 
-def _is_new(cells: dict[str, Slot], current: Project | None) -> bool:
-    """A new project begins where the name changes, or a cell with the same name begins anew under another unit."""
-    name = cells.get("project_name")
-    if name is None:
-        return False
-    if current is None or "project_name" not in current.cells:
+def _is_new(name: Slot, cells: dict[str, Slot], current: Project) -> bool:
+    """A new project begins where the name changes, or begins anew with another body or another amount beside it."""
+    if "project_name" not in current.cells or name.text != current.cells["project_name"].text:
         return True
-    before = current.cells["project_name"]
-    if name.text != before.text:
-        return True
-    unit, above = cells.get("implementing_unit"), current.cells.get("implementing_unit")
-    return unit is not None and above is not None and unit.text != above.text
+    return not name.inherited and any(
+        role in current.cells and slot.text != current.cells[role].text
+        for role, slot in cells.items()
+        if role in _TELLING or role.startswith("funding.")
+    )
 
 
-def _is_nameless(cells: dict[str, Slot], line: Line, current: Project | None) -> bool:
-    """A project whose name is left blank: a goal of its own begins, and with it another cell of the project, or the first levels.
-
-    At the head of the list a goal is enough.
-    """
-    if "project_name" in cells:
-        return False
-    if current is None:
-        return "goal" in cells
+def _is_nameless(cells: dict[str, Slot], line: Line, current: Project) -> bool:
+    """A project whose name is left blank: a goal of its own begins, and with it another cell of the project, or the first levels."""
     anew = {
         role
         for role, slot in cells.items()

@@ -81,7 +81,7 @@ class _Segmenter:
         columns = self._under_upper_heads(line) or columns_of(line)
         self.unit = unit_above(line) or self.unit
         if columns is not None and columns.listing:
-            self._open(Listing(self.titles.take(), columns, unit=self.unit))
+            self._list_heads(columns, line)
         elif _starts_project(line):
             self._start(line, "project")
         elif self._starts_department(line):
@@ -92,6 +92,22 @@ class _Segmenter:
             self._paragraph(line)
         else:
             self._row(line)
+
+    def _list_heads(self, columns: Columns, line: Line) -> None:
+        """Opens a list; where the heads of the current one are only printed again (a new page), the list goes on."""
+        current = self.current
+        again = (
+            isinstance(current, Listing)
+            and self.unit is None
+            and current.columns.places == columns.places
+            and (current.title.text, current.title.year) == (self.titles.last.text, self.titles.last.year)
+            and bool(current.lines)
+            and _worksheet(current.lines[-1]) == _worksheet(line)
+        )
+        if again:
+            self.titles.take()
+        else:
+            self._open(Listing(self.titles.take(), columns, unit=self.unit))
 
     def _paragraph(self, line: Line) -> None:
         """Running text; or a head printed as `项目名称：…` above the table, and what else is named below it."""
@@ -238,6 +254,10 @@ class _Segmenter:
         name = form.blocks[-1][0].start("name")
         wide = {max(slot.end for slot in own.slots) for own in (line, last)}
         return name is not None and len(line.own) >= 2 and line.own[0].column >= name and len(wide) == 1
+
+
+def _worksheet(line: Line) -> str | None:
+    return line.table.worksheet if line.table is not None else None
 
 
 def unit_above(line: Line) -> Slot | None:
