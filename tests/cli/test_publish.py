@@ -26,7 +26,7 @@ def test_json_of_read_is_published_in_another_layout_and_what_is_left_out_is_tol
     assert told["schema"] == "jizhun.publish/1" and told["documents"][0]["sheets"] == 1
     names = {left["name"] for left in told["left_out"]}
     assert "实施单位" in names
-    assert "有内容在选定的表式里没有位置，没有输出" in done.stderr.decode()
+    assert "有内容在表式“浙江项目绩效目标表（逐行列示）”里没有位置，没有输出" in done.stderr.decode()
 
 
 def test_a_bundle_has_a_file_per_unit_an_index_and_sums(jizhun: Run, sheet: Path) -> None:

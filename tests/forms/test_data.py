@@ -87,7 +87,13 @@ def test_a_quantity_and_words_in_the_columns_of_the_budget_system() -> None:
         first[name] for name in ("LV1_PERF_IND_NAME", "LV2_PERF_IND_CODE", "COMPUTESIGN", "KPI_VAL", "METERUNIT")
     ] == [*("产出指标", "11", "≥", "12", "公里")]
     assert [words[name] for name in ("COMPUTESIGN", "KPI_VAL", "METERUNIT")] == ["定性", "长期有效", ""]
-    assert {left.name for _, left in found.left_out} == {"项目属性", "项目期限", "年度资金总额", "财政拨款", "其他资金"}
+    assert {left.name for each in found.left_out for left in each.fields} == {
+        "项目属性",
+        "项目期限",
+        "年度资金总额",
+        "财政拨款",
+        "其他资金",
+    }
 
 
 def held(one: Sheet) -> object:

@@ -7,9 +7,11 @@ import openpyxl
 import pytest
 
 from jizhun.forms.grid import grid
+from jizhun.forms.omissions import sentences
 from jizhun.forms.publish import FORMATS, blank, publish
 from jizhun.law.layout import layouts
-from tests.forms.invented import sheet
+from jizhun.model import Category
+from tests.forms.invented import indicator, sheet
 
 
 def test_each_sheet_keeps_its_layout_and_the_order_is_kept() -> None:
@@ -21,9 +23,34 @@ def test_each_sheet_keeps_its_layout_and_the_order_is_kept() -> None:
 
 def test_what_the_layout_cannot_hold_is_named_with_its_project() -> None:
     published = publish([sheet(), sheet(project_name="青禾区书房项目")], "html", "zhejiang")
-    told = {(project, left.name) for project, left in published.left_out}
+    told = {(each.project, left.name) for each in published.left_out for left in each.fields}
     assert ("青禾区书房项目", "项目期限") in told
     assert ("临河镇田间道路修整项目", "实施单位") in told
+
+
+def test_what_is_left_out_of_many_sheets_is_told_once() -> None:
+    """The same fields in the same place are one sentence; indicators are not counted up."""
+    weighted = (
+        indicator(1, Category.QUANTITY, "道路", "1条", weight="60"),
+        indicator(2, Category.COST, "费用", "3元", weight="30"),
+    )
+    many = [
+        sheet(
+            layout="central-2021",
+            period=None,
+            attribute=None,
+            blank_rows=(),
+            indicators=weighted,
+            project_name=f"{n}号水渠",
+        )
+        for n in range(1, 6)
+    ]
+    told = sentences(publish([*many, sheet(layout="ningxia-b")], "html", "ningxia-c").left_out)
+    name = layouts()["ningxia-c"].name
+    assert told == [
+        f"5 张表（“1号水渠”“2号水渠”“3号水渠”等）有内容在表式“{name}”里没有位置，没有输出：年度、财政拨款、其他资金、指标的分值权重。",
+        f"“临河镇田间道路修整项目”有内容在表式“{name}”里没有位置，没有输出：年度、财政拨款、其他资金。",
+    ]
 
 
 @pytest.mark.parametrize("form", FORMATS)

@@ -2,7 +2,6 @@
 
 import hashlib
 from collections.abc import Sequence
-from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +15,7 @@ from jizhun.cli.speech import complain, note_empty
 from jizhun.forms.bundle import UnitDocument, annex_front, by_unit, files, zipped
 from jizhun.forms.data import export, integrated
 from jizhun.forms.document import Unwritable
-from jizhun.forms.grid import LeftOut
+from jizhun.forms.omissions import Omission, sentences
 from jizhun.forms.pdf import NoFont
 from jizhun.forms.publish import FORMATS, Published, blank, publish
 from jizhun.forms.verify import Difference, differences
@@ -115,7 +114,7 @@ def _harvest(paths: list[str], wishes: Wishes) -> inputs.Harvest:
     return gather(paths, from_integrated=wishes.from_integrated)
 
 
-def _written(sheets: list[Sheet], wishes: Wishes) -> tuple[list[_Done], list[tuple[str, LeftOut]]]:
+def _written(sheets: list[Sheet], wishes: Wishes) -> tuple[list[_Done], list[Omission]]:
     """Writes everything. Returns the documents and what was left out."""
     if wishes.form.value not in FORMATS:
         return _data(sheets, wishes)
@@ -145,8 +144,8 @@ def _deliver(documents: Sequence[UnitDocument], wishes: Wishes) -> None:
         write(content, wishes.out / name)
 
 
-def _data(sheets: list[Sheet], wishes: Wishes) -> tuple[list[_Done], list[tuple[str, LeftOut]]]:
-    left_out: list[tuple[str, LeftOut]] = []
+def _data(sheets: list[Sheet], wishes: Wishes) -> tuple[list[_Done], list[Omission]]:
+    left_out: list[Omission] = []
     match wishes.form:
         case PublishFormat.JSON:
             content = export.to_json(sheets)
@@ -199,13 +198,9 @@ def _only_unit(sheets: Sequence[Sheet]) -> str | None:
     return units.pop() if len(units) == 1 else None
 
 
-def _tell(
-    done: Sequence[_Done], left_out: Sequence[tuple[str, LeftOut]], harvest: inputs.Harvest, wishes: Wishes
-) -> None:
-    for project, group in groupby(left_out, key=lambda pair: pair[0]):
-        names = [left.name for _, left in group]
-        more = f"等 {len(names)} 项" if len(names) > _SHOWN else ""
-        complain(f"“{project}”有内容在选定的表式里没有位置，没有输出：{'、'.join(names[:_SHOWN])}{more}。")
+def _tell(done: Sequence[_Done], left_out: Sequence[Omission], harvest: inputs.Harvest, wishes: Wishes) -> None:
+    for sentence in sentences(left_out):
+        complain(sentence)
     for document in done:
         if document.differences is None:
             continue
@@ -216,6 +211,8 @@ def _tell(
         if len(document.differences) > _SHOWN:
             complain(f"{document.file} 共有 {len(document.differences)} 处不一致，用 --json 可以看到全部。")
     if wishes.as_json:
-        told = tuple({"project": project, **msgspec.to_builtins(left)} for project, left in left_out)
+        told = tuple(
+            {"project": each.project, **msgspec.to_builtins(field)} for each in left_out for field in each.fields
+        )
         result = _Result(documents=tuple(done), left_out=told, errors=tuple(harvest.errors))
         write(codec.encode(result) + b"\n", None)

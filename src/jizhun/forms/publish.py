@@ -7,7 +7,8 @@ from typing import Protocol
 
 from jizhun.forms import docx, html, pdf, xlsx
 from jizhun.forms.document import Front
-from jizhun.forms.grid import Grid, LeftOut, fitting, grids
+from jizhun.forms.grid import Grid, fitting, grids
+from jizhun.forms.omissions import Omission, omissions
 from jizhun.law.layout import Layout, layouts
 from jizhun.model import Sheet, Source
 from jizhun.model.value import Value
@@ -25,11 +26,11 @@ FORMATS: Mapping[str, Writer] = MappingProxyType(
 
 
 class Published(Value, frozen=True, kw_only=True):
-    """A document. data: its bytes; grids: its tables; left_out: what the layouts could not hold, with the project."""
+    """A document. data: its bytes; grids: its tables; left_out: what the layouts could not hold."""
 
     data: bytes
     grids: tuple[Grid, ...]
-    left_out: tuple[tuple[str, LeftOut], ...]
+    left_out: tuple[Omission, ...]
 
 
 def publish(sheets: Iterable[Sheet], form: str, layout: str | None = None, front: Front | None = None) -> Published:
@@ -44,10 +45,7 @@ def publish(sheets: Iterable[Sheet], form: str, layout: str | None = None, front
     tables: list[Grid] = []
     for name, members in groupby(sheets, key=lambda sheet: (chosen or fitting(sheet)).id):
         tables += grids(members, layouts()[name])
-    left_out = (
-        (drawn.sheets[left.sheet].project_name or drawn.title, left) for drawn in tables for left in drawn.left_out
-    )
-    return Published(data=write(tables, front), grids=tuple(tables), left_out=tuple(left_out))
+    return Published(data=write(tables, front), grids=tuple(tables), left_out=tuple(omissions(tables)))
 
 
 def blank(layout: Layout, year: int | None = None) -> Sheet:

@@ -18,6 +18,7 @@ from jizhun.forms import fields
 from jizhun.forms.body import QUALITATIVE, split
 from jizhun.forms.document import WRITTEN, archive
 from jizhun.forms.grid import LeftOut
+from jizhun.forms.omissions import Omission
 from jizhun.law.lexicon import level
 from jizhun.law.names import category_name, dimension_name
 from jizhun.model import Category, Dimension, Indicator, Sheet, Source
@@ -47,11 +48,11 @@ class _Columns(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Tables(msgspec.Struct, frozen=True, kw_only=True):
-    """Both tables, a row as column name to text; and what they cannot hold, by project."""
+    """Both tables, a row as column name to text; and what they cannot hold."""
 
     goals: tuple[Row, ...]
     indicators: tuple[Row, ...]
-    left_out: tuple[tuple[str, LeftOut], ...] = ()
+    left_out: tuple[Omission, ...] = ()
 
 
 @cache
@@ -65,7 +66,11 @@ def tables(sheets: Sequence[Sheet]) -> Tables:
     return Tables(
         goals=tuple(row for sheet in sheets for row in _goals(sheet)),
         indicators=tuple(row for sheet in sheets for row in _indicators(sheet)),
-        left_out=tuple(left for number, sheet in enumerate(sheets) for left in _left_out(number, sheet)),
+        left_out=tuple(
+            Omission(project=sheet.project_name or sheet.source.file, place="预算管理一体化的列", fields=fields)
+            for number, sheet in enumerate(sheets)
+            if (fields := tuple(_left_out(number, sheet)))
+        ),
     )
 
 
@@ -177,7 +182,7 @@ def _parts_of(indicator: Indicator) -> Row:
     }
 
 
-def _left_out(number: int, sheet: Sheet) -> Iterator[tuple[str, LeftOut]]:
+def _left_out(number: int, sheet: Sheet) -> Iterator[LeftOut]:
     columns = _columns()
     held = {column.field for column in columns.project.values()} | {"goal", "goal_midterm"}
     of_indicators = {column.field for column in columns.indicator.values()} | {"dimension", "category", "value"}
@@ -186,8 +191,7 @@ def _left_out(number: int, sheet: Sheet) -> Iterator[tuple[str, LeftOut]]:
         if part in of_indicators if entry.startswith("indicators") else path in held:
             continue
         text = fields.text(sheet, path, sheet.amount_unit, sheet.amount_unit)
-        left = LeftOut(sheet=number, field=path, name=fields.name(path), text=text)
-        yield sheet.project_name or sheet.source.file, left
+        yield LeftOut(sheet=number, field=path, name=fields.name(path), text=text)
 
 
 def _key(row: Row) -> tuple[str, ...]:
