@@ -14,7 +14,7 @@ from fuzz.targets import NAMES
 from jizhun.reading.containers import CONTAINERS
 from jizhun.reading.containers.image import can_recognise
 
-LEGACY = {"rtf", "odt", "ods", "xlsb", "wordml"}  # LibreOffice reads them; `detect` tells them from others
+LEGACY = {"rtf", "odt", "ods", "fodt", "fods", "xlsb"}  # LibreOffice reads them; `detect` tells them from others
 EDITS = st.lists(st.tuples(st.integers(0, 2**16), st.binary(max_size=4)), max_size=12)
 targets = pytest.mark.parametrize(
     "name",

@@ -33,6 +33,8 @@ KINDS: dict[str, tuple[bytes, str | None, str]] = {
     "docx with the other slash": (zipped({"word\\document.xml": b"<x/>"}), None, "docx"),
     "odt": (zipped({"mimetype": b"application/vnd.oasis.opendocument.text"}), "附件.docx", "odt"),
     "ods": (zipped({"mimetype": b"application/vnd.oasis.opendocument.spreadsheet"}), None, "ods"),
+    "ott": (zipped({"mimetype": b"application/vnd.oasis.opendocument.text-template"}), None, "odt"),
+    "ots": (zipped({"mimetype": b"application/vnd.oasis.opendocument.spreadsheet-template"}), None, "ods"),
     "zip": (zipped({"甲.txt": b"x"}), "附件.docx", "zip"),
     "pdf called .docx": (b"%PDF-1.7\n", "附件.docx", "pdf"),
     "pdf after a line of rubbish": (b"\r\nrubbish\r\n%PDF-1.4\n", None, "pdf"),
@@ -61,6 +63,22 @@ KINDS: dict[str, tuple[bytes, str | None, str]] = {
         b'<?xml version="1.0"?><w:wordDocument xmlns:w="http://schemas.microsoft.com/office/word/2003/wordml">',
         "x.doc",
         "wordml",
+    ),
+    "word 2007 in one xml file": (
+        b'<?xml version="1.0"?><?mso-application progid="Word.Document"?>'
+        b'<pkg:package xmlns:pkg="http://schemas.microsoft.com/office/2006/xmlPackage">',
+        "x.doc",
+        "opcxml",
+    ),
+    "odt in one xml file": (
+        b'<office:document xmlns:office="o" office:mimetype="application/vnd.oasis.opendocument.text">',
+        "x.fodt",
+        "fodt",
+    ),
+    "ods in one xml file": (
+        b'<office:document xmlns:office="o" office:mimetype="application/vnd.oasis.opendocument.spreadsheet">',
+        "x.fods",
+        "fods",
     ),
     "mail": (MAIL.replace(b"{}", b"multipart/mixed"), None, "eml"),
     "web archive": (MAIL.replace(b"{}", b"multipart/related"), "x.mht", "mht"),

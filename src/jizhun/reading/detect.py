@@ -31,12 +31,20 @@ _MAIN_PARTS: tuple[tuple[re.Pattern[str], str], ...] = (
 _FOLDERS: tuple[tuple[str, str], ...] = (("word/document.xml", "docx"), ("xl/workbook.xml", "xlsx"))
 _OPEN_DOCUMENT = {
     b"application/vnd.oasis.opendocument.text": "odt",
+    b"application/vnd.oasis.opendocument.text-template": "odt",
     b"application/vnd.oasis.opendocument.spreadsheet": "ods",
+    b"application/vnd.oasis.opendocument.spreadsheet-template": "ods",
 }
 _HTML = re.compile(rb"<(?:!doctype\s+html|html|head|meta|body|table|div|title|style|p|center|font|h[1-6])[\s>/]", re.I)
 _WHOLE_PAGE = re.compile(rb"<!doctype\s+html|<html[\s>]", re.I)
 _OFFICE_XML = b"urn:schemas-microsoft-com:office:spreadsheet"
-_WORD_XML = b"http://schemas.microsoft.com/office/word/2003/wordml"
+# What stands in the first lines of a document that is one XML file.
+_XML_DOCUMENTS: tuple[tuple[re.Pattern[bytes], str], ...] = (
+    (re.compile(rb"http://schemas\.microsoft\.com/office/2006/xmlPackage"), "opcxml"),
+    (re.compile(rb"http://schemas\.microsoft\.com/office/word/2003/wordml"), "wordml"),
+    (re.compile(rb"office:mimetype=.application/vnd\.oasis\.opendocument\.text\b"), "fodt"),
+    (re.compile(rb"office:mimetype=.application/vnd\.oasis\.opendocument\.spreadsheet\b"), "fods"),
+)
 _TEXT_NAMES = (".md", ".markdown", ".txt", ".csv", ".tsv")
 _MAIL = re.compile(rb"(?:^|\n)(?:MIME-Version|Received|Message-ID|Content-Type):", re.I)
 _MAIL_FIRST = re.compile(rb"\s*[A-Za-z][A-Za-z0-9-]*:[ \t]")
@@ -46,9 +54,10 @@ _WEB_ARCHIVE = re.compile(rb"Content-Type:\s*multipart/related|Snapshot-Content-
 def container_of(data: bytes, name: str | None = None) -> str:
     """The container of a file by its bytes.
 
-    One of: docx xlsx xls doc html mht xml pdf image text; zip and eml (walked by `reading.archive`); rtf odt ods xlsb
-    wordml (converted by `containers.legacy`). What WPS writes as .wps or .et is doc or xls by its streams. name: the file
-    name, which tells only plain text that begins with a tag from HTML.
+    One of: docx xlsx xls doc html mht xml (Excel 2003) wordml (Word 2003) opcxml (a docx or xlsx as one XML file) pdf
+    image text; zip and eml (walked by `reading.archive`); rtf odt ods fodt fods xlsb (converted by `containers.legacy`).
+    What WPS writes as .wps or .et is doc or xls by its streams. name: the file name, which tells only plain text that
+    begins with a tag from HTML.
     Raises Unreadable (empty, encrypted, of no known kind) with a sentence for the user.
     """
     if not data:
@@ -108,8 +117,9 @@ def _text(data: bytes, name: str | None) -> str:
         return "html"
     if not start.startswith(b"<") or _suffix(name) in _TEXT_NAMES:
         return "text"
-    if _WORD_XML in head:
-        return "wordml"
+    for pattern, container in _XML_DOCUMENTS:
+        if pattern.search(head):
+            return container
     if _HTML.search(_readable(data[: 16 * _HEAD]) or b""):
         return "xml" if _OFFICE_XML in head else "html"
     return "xml" if start.startswith(b"<?xml") else "text"

@@ -21,7 +21,10 @@ CONTAINERS: dict[str, str] = {
     "odt": "jizhun.reading.containers.legacy",
     "ods": "jizhun.reading.containers.legacy",
     "xlsb": "jizhun.reading.containers.legacy",
-    "wordml": "jizhun.reading.containers.legacy",
+    "fodt": "jizhun.reading.containers.legacy",
+    "fods": "jizhun.reading.containers.legacy",
+    "wordml": "jizhun.reading.containers.wordml",
+    "opcxml": "jizhun.reading.containers.opcxml",
 }
 
 

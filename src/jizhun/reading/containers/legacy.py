@@ -1,4 +1,4 @@
-"""Files that only an office suite reads – .rtf .odt .ods .xlsb, Word 2003 XML, Word 6 and 95 – by way of LibreOffice.
+"""Files that only an office suite reads – .rtf .odt .ods .fodt .fods .xlsb, Word 6 and 95 – by way of LibreOffice.
 
 LibreOffice runs without a screen, with a profile of its own that is thrown away, under a time limit, with macros, links
 and the network switched off; it says that all went well when it wrote nothing, so its output is checked.
@@ -25,8 +25,7 @@ _TOO_LONG = "文件转换超过了时间上限，没有读取：请在 Word、Ex
 _REFUSED = (
     "文件转换不成功，可能已经损坏或设置了打开密码：请在原来的软件中打开，取消密码，另存为 .docx、.xlsx 后再提交。"
 )
-_TARGETS = {"ods": "xlsx", "xlsb": "xlsx"}
-_SUFFIXES = {"wordml": "xml"}
+_TARGETS = {"ods": "xlsx", "fods": "xlsx", "xlsb": "xlsx"}
 _GRACE = 0.9
 _ITEM = '<item oor:path="/org.openoffice.{}"><prop oor:name="{}" oor:op="fuse"><value>{}</value></prop></item>\n'
 _SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
@@ -68,7 +67,7 @@ def convert(data: bytes, kind: str, target: str, limits: Limits) -> bytes:
         raise Unreadable(_INSTALL)
     with tempfile.TemporaryDirectory(prefix="jizhun-", ignore_cleanup_errors=True) as folder:
         work = Path(folder)
-        source = work / f"in.{_SUFFIXES.get(kind, kind)}"
+        source = work / f"in.{kind}"
         source.write_bytes(data)
         _write_profile(work / "profile")
         profile = f"-env:UserInstallation={(work / 'profile').as_uri()}"

@@ -28,9 +28,14 @@ def tables(data: bytes, limits: Limits) -> Iterator[Block]:
     """
     package = Package(data, limits)
     main = package.main_part("word/document.xml")
-    part = _as_utf8(package.read(main))
     styles = next((each.target for each in package.relationships(main).values() if each.kind == "styles"), None)
-    sheet = Styles(package.read(styles) if styles is not None and styles in package else None)
+    sheet = package.read(styles) if styles is not None and styles in package else None
+    yield from read(_as_utf8(package.read(main)), sheet, limits)
+
+
+def read(part: bytes, styles: bytes | None, limits: Limits) -> Iterator[Block]:
+    """Blocks of a main part in UTF-8 under its style sheet (`None`: it has none). Raises Unreadable as `tables`."""
+    sheet = Styles(styles)
     body = parse_xml(part).find(n.BODY)
     if body is not None:
         yield from _Reader(TextReader(part, sheet), sheet, limits).blocks(body)
