@@ -2,8 +2,9 @@
 
     python benchmarks/page_breaks.py --seeds 0 1 2 [--writer typst] [--show] [--keep FOLDER]
 
-Writes .docx (LibreOffice makes the PDF) or typst pages with random margins, type, row heights and breaking habits. A table
-counts as right when every cell is right: place, spans and text. Needs LibreOffice or the typst wheel, and a Chinese font.
+Writes .docx (LibreOffice makes the PDF), typst pages, web pages (Chromium prints them) or draws the pages itself, with random
+margins, type, row heights, rulings and breaking habits. A table counts as right when every cell is right: place, spans and text.
+Needs LibreOffice, the typst wheel or Chromium, and a Chinese font; `--writer drawn` needs nothing.
 """
 
 import argparse
@@ -375,6 +376,46 @@ def typst_pdf(forms: list[Form], r: random.Random, path: Path) -> None:
     typst.compile("\n".join(parts).encode(), output=str(path))
 
 
+def web_page(forms: list[Form], r: random.Random, path: Path) -> None:
+    """The forms as Chromium prints a web page."""
+    look = _look(r)
+    ruled = r.choice(["solid", "solid", "dashed", "double", "dotted"])
+    middle = "middle" if look["center"] else "top"
+    style = (
+        f"@page {{ size: A4 {r.choice(['portrait', 'portrait', 'landscape'])}; margin: {r.uniform(15, 30):.0f}mm {r.uniform(10, 28):.0f}mm }}"
+        f"body {{ font: {look['size']}pt '{r.choice(FONTS[:2])}' }} h3 {{ text-align: center; {'break-before: page' if look['each'] else ''} }}"
+        f"table {{ border-collapse: collapse; width: 100%; table-layout: fixed; margin-bottom: 1em }}"
+        f"tr {{ {'break-inside: avoid' if look['whole'] else ''} }}"
+        f"td {{ border: {r.choice([1, 1, 3]) if ruled == 'double' else 1}px {ruled} #000; padding: {r.uniform(1, 5):.0f}px; vertical-align: {middle};"
+        f" height: {r.choice([0, 0, 24, 40])}px; line-height: {r.choice([1.2, 1.4, 1.7])} }}"
+    )
+    body = []
+    for form in forms:
+        rows = [
+            "<tr>"
+            + "".join(
+                f'<td rowspan="{rs}" colspan="{cs}">{escape(text).replace(chr(10), "<br>")}</td>'
+                for at, _, rs, cs, text in sorted(form.cells)
+                if at == row
+            )
+            + "</tr>"
+            for row in range(form.height)
+        ]
+        widths = "".join(f'<col style="width: {100 * share / sum(form.shares):.2f}%">' for share in form.shares)
+        head = f"<thead>{''.join(rows[: form.repeated])}</thead>" if form.repeated else ""
+        body.append(
+            f"<h3>{form.title or ''}</h3><table><colgroup>{widths}</colgroup>{head}<tbody>{''.join(rows[form.repeated :])}</tbody></table>"
+        )
+    page = path.with_suffix(".html")
+    page.write_text(f"<!doctype html><meta charset=utf-8><title>部门预算</title><style>{style}</style>{''.join(body)}")
+    plain = ["--no-pdf-header-footer"] if r.random() < 0.5 else []
+    subprocess.run(
+        ["chromium", "--headless=new", "--no-sandbox", "--disable-gpu", *plain, f"--print-to-pdf={path}", page.resolve().as_uri()],
+        check=True, capture_output=True, timeout=120,
+    )  # fmt: skip
+
+
+WRITERS = {"typst": typst_pdf, "chromium": web_page}
 Cells = set[tuple[int, int, int, int, str]]
 
 
@@ -414,7 +455,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--seeds", type=int, nargs="+", default=[0])
     parser.add_argument("--documents", type=int, default=12, help="documents a seed")
-    parser.add_argument("--writer", choices=["libreoffice", "typst"], default="libreoffice")
+    parser.add_argument("--writer", choices=["libreoffice", *WRITERS], default="libreoffice")
     parser.add_argument("--keep", type=Path, help="folder for the documents; those already there are read again")
     parser.add_argument("--show", action="store_true")
     arguments = parser.parse_args()
@@ -448,9 +489,7 @@ def documents(seed: int, count: int, writer: str, folder: Path) -> list[tuple[Pa
         forms = [layout(w) for _ in range(w.random.randint(2, 5))]
         path = folder / f"{k:02d}.pdf"
         if not path.exists():
-            (docx if writer == "libreoffice" else typst_pdf)(
-                forms, w.random, path.with_suffix(".docx") if writer == "libreoffice" else path
-            )
+            WRITERS.get(writer, docx)(forms, w.random, path if writer in WRITERS else path.with_suffix(".docx"))
         made.append((path, forms))
     waiting = [str(path.with_suffix(".docx")) for path, _ in made if not path.exists()]
     if waiting:

@@ -72,6 +72,16 @@ def ruled_by_dashes(page: DrawnPage) -> None:
             page.line(x, y, x, y + 2)
 
 
+def ruled_by_dots(page: DrawnPage) -> None:
+    """As browsers and Word print dotted borders: squares in a row."""
+    for y in YS:
+        for x in range(int(XS[0]), int(XS[-1]), 2):
+            page.bar(x, y - 0.4, x + 0.8, y + 0.4)
+    for x in XS:
+        for y in range(int(YS[0]), int(YS[-1]), 2):
+            page.bar(x - 0.4, y, x + 0.4, y + 0.8)
+
+
 def ruled_double(page: DrawnPage) -> None:
     page.grid([x + 0.8 for x in XS], [y + 0.8 for y in YS])
     page.grid([x - 0.8 for x in XS], [y - 0.8 for y in YS])
@@ -83,7 +93,15 @@ def ruled_without_sides(page: DrawnPage) -> None:
 
 @pytest.mark.parametrize(
     "rule",
-    [ruled_by_lines, ruled_by_thin_rectangles, ruled_by_cell_boxes, ruled_by_dashes, ruled_double, ruled_without_sides],
+    [
+        ruled_by_lines,
+        ruled_by_thin_rectangles,
+        ruled_by_cell_boxes,
+        ruled_by_dashes,
+        ruled_by_dots,
+        ruled_double,
+        ruled_without_sides,
+    ],
 )
 @pytest.mark.parametrize("form", [False, True], ids=["page", "form XObject"])
 def test_rulings_of_every_make_give_the_same_table(rule, form) -> None:
@@ -132,8 +150,7 @@ def test_text_that_runs_up_the_page_is_turned() -> None:
     page = DrawnPage()
     ruled_by_lines(page)
     filled(page)
-    page.marks.insert(0, "0 1 -1 0 595 0 cm")
-    page.size = (page.size[1], page.size[0])
+    page.marks.insert(0, "0 1 -1 0 842 0 cm")
     page.size = (842.0, 842.0)
     assert texts(only_table(read(pdf(page)))) == WORDS
 
@@ -241,6 +258,133 @@ class TestPageBreaks:
         blocks = read(pdf(first, second))
         assert only_table(blocks).joined == 1
         assert not [block for block in blocks if isinstance(block, Paragraph)]
+
+
+class TestRowsAtPageBreaks:
+    """The last row of a page and the first of the next: one row that was cut, or two."""
+
+    XS = (60.0, 140.0, 220.0, 330.0, 420.0)
+    FULL = "青禾区新建集雨水窖和"  # fills the column of names
+
+    def read(
+        self, upper: list[str], lower: list[str], *, height: float = 20, bottom: bool = True, top: bool = True
+    ) -> Table:
+        """A head and a row at the foot of a page, two rows at the top of the next. bottom, top: of the rulings at the break."""
+        first, second = DrawnPage(), DrawnPage()
+        ends = [720.0, 740.0, 740.0 + height]
+        self._rule(first, ends if bottom else ends[:-1], ends)
+        self._rule(second, [100.0, 140.0, 160.0] if top else [140.0, 160.0], [100.0, 140.0, 160.0])
+        for column, words in enumerate(HEAD):
+            first.cell(self.XS[column], 720, words)
+        for column, words in enumerate(upper):
+            first.cell(self.XS[column], 740, words)
+        for column, words in enumerate(lower):
+            second.cell(self.XS[column], 100, *words.split("\n"))
+        for column, words in enumerate(["", "质量指标", "合格率", "≥98%"]):
+            second.cell(self.XS[column], 140, words)
+        return only_table(read(pdf(first, second)))
+
+    def _rule(self, page: DrawnPage, rows: list[float], ends: list[float]) -> None:
+        for y in rows:
+            page.line(self.XS[0], y, self.XS[-1], y)
+        for x in self.XS:
+            page.line(x, ends[0], x, ends[-1])
+
+    @pytest.mark.parametrize(
+        ("upper", "lower", "name"),
+        [
+            ((FULL, "每季度一次，全年"), ("输水管网数量", "不少于4次"), FULL + "输水管网数量"),
+            ((FULL, "12口"), ("输水管网数量", ""), FULL + "输水管网数量"),
+            ((FULL, "每季轮训三次/"), ("输水管网数量", "年"), FULL + "输水管网数量"),
+            ((FULL, "29场/51次"), ("云溪县组织轮训", "100%"), FULL),
+            ((FULL, "195.5万元"), ("云溪县组织轮训", "≥95%"), FULL),
+            ((FULL, "≥13个"), ("云溪县组织轮训", "15次"), FULL),
+            (("建成水窖", "12口"), ("云溪县组织轮训", "15次"), "建成水窖"),
+        ],
+    )
+    def test_what_the_texts_say(self, upper, lower, name) -> None:
+        table = self.read(["产出指标", "数量指标", *upper], ["", "", *lower])
+        assert name in [cell.text for cell in table.cells]
+        assert bool(table.notices) == (name != upper[0])
+
+    def test_a_cell_with_room_for_another_line_is_whole(self) -> None:
+        upper, lower = ["产出指标", "数量指标", self.FULL, "逐步提升"], ["", "", "云溪县组织轮训和\n场次", "稳定"]
+        assert not self.read(upper, lower, height=80).notices
+
+    def test_a_row_without_a_ruling_below_is_cut(self) -> None:
+        """Browsers rule off whole rows only."""
+        table = self.read(
+            ["产出指标", "数量指标", "建成水窖。", "12口"], ["", "", "含修缮", ""], bottom=False, top=False
+        )
+        assert "建成水窖。\n含修缮" in [cell.text for cell in table.cells]
+
+    def test_heads_do_not_reach_down_to_a_row_left_blank(self) -> None:
+        first, second = DrawnPage(), DrawnPage()
+        self._rule(first, [740.0, 760.0], [740.0, 760.0])
+        self._rule(second, [100.0, 140.0, 160.0], [100.0, 140.0, 160.0])
+        for column, word in enumerate(HEAD):
+            first.cell(self.XS[column], 740, word)
+        for row, words in ((100, ["产出指标", "数量指标", "", ""]), (140, ["", "质量指标", "合格率", "≥98%"])):
+            for column, word in enumerate(words):
+                second.cell(self.XS[column], row, word)
+        table = only_table(read(pdf(first, second)))
+        assert [cell.row_span for cell in table.cells if cell.text in HEAD] == [1, 1, 1, 1]
+
+    def test_a_label_that_is_printed_on_below_its_table_is_taken_back_and_told(self) -> None:
+        first, second = DrawnPage(), DrawnPage()
+        self._rule(first, [740.0, 760.0, 790.0], [740.0, 760.0, 790.0])
+        self._rule(second, [100.0, 120.0], [100.0, 120.0])
+        for column, word in enumerate(HEAD):
+            first.cell(self.XS[column], 740, word)
+        first.cell(60, 760, "满意度指标", "和服务对象满意", "度指标", pitch=14)
+        first.cell(140, 760, "服务对象满意度", "指标")
+        first.cell(220, 760, "用水户评价")
+        first.cell(330, 760, "≥90%")
+        for column, word in enumerate(["", "", "用水户复评", "≥92%"]):
+            second.cell(self.XS[column], 100, word)
+        table = only_table(read(pdf(first, second)))
+        assert "满意度指标\n和服务对象满意度指标" in [cell.text for cell in table.cells]
+        assert [notice.code for notice in table.notices] == ["page-joined"]
+
+    def test_a_label_column_without_a_ruling_on_its_left_is_completed(self) -> None:
+        first, second = DrawnPage(), DrawnPage()
+        first.grid(list(self.XS), [720.0, 740.0])
+        first.line(self.XS[1], 760, self.XS[-1], 760)
+        for x in self.XS:
+            first.line(x, 740, x, 780)
+        first.line(self.XS[0], 780, self.XS[-1], 780)
+        second.grid(list(self.XS[1:]), [100.0, 120.0, 140.0])
+        for column, word in enumerate(HEAD):
+            first.cell(self.XS[column], 720, word)
+        for page, y, words in (
+            (first, 740, ["产出指标", "数量指标", "新建水窖", "12口"]),
+            (first, 760, ["", "质量指标", "合格率", "≥98%"]),
+            (second, 100, ["", "时效指标", "完工", "12月底"]),
+            (second, 120, ["", "成本指标", "造价", "5万元"]),
+        ):
+            for column, word in enumerate(words):
+                page.cell(self.XS[column], y, word)
+        table = only_table(read(pdf(first, second)))
+        assert [cell.row_span for cell in table.cells if cell.text == "产出指标"] == [4]
+
+    def test_a_page_number_on_which_a_tall_cell_is_printed_is_no_text_of_it(self) -> None:
+        pages = []
+        for number in (7, 8):
+            page = DrawnPage()
+            page.grid([60, 300, 520], [100, 800, 835])
+            page.cell(60, 100, "指标", str(number))
+            page.cell(60, 800, "满意度")
+            page.text(280, 822, f"— {number} —", 9)
+            pages.append(page)
+        found = [block for block in read(pdf(*pages)) if isinstance(block, Table)]
+        assert not [cell.text for table in found for cell in table.cells if "—" in cell.text]
+
+    def test_rows_that_are_clipped_away_are_none(self) -> None:
+        page = DrawnPage()
+        page.marks.append("q 0 680 595 162 re W n")
+        page.grid(XS, [*YS, 300.0, 320.0])
+        page.marks.append("Q")
+        assert max(cell.row for cell in only_table(read(pdf(filled(page)))).cells) == 2
 
 
 def test_a_title_on_top_of_every_page_stays() -> None:

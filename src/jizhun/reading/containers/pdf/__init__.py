@@ -1,5 +1,6 @@
 """PDF: the tables of pages with a text layer, made whole over page breaks; pages that are pictures are read as scans."""
 
+import itertools
 from collections.abc import Iterator
 from contextlib import closing
 
@@ -10,8 +11,9 @@ from jizhun.model import Notice
 from jizhun.reading.block import Block, Limits, Table, Unreadable
 from jizhun.reading.containers import image  # the module only: it imports this package's grid in turn
 from jizhun.reading.containers.pdf.blocks import PageRead, blocks
-from jizhun.reading.containers.pdf.cells import fill
+from jizhun.reading.containers.pdf.cells import fill, lines
 from jizhun.reading.containers.pdf.fonts import square_substitutes
+from jizhun.reading.containers.pdf.margins import without_page_number
 from jizhun.reading.containers.pdf.marks import Drawing, drawing
 from jizhun.reading.containers.pdf.pages import draft
 from jizhun.reading.containers.pdf.rulings import grids
@@ -121,8 +123,12 @@ def _is_scan(found: Drawing) -> bool:
 
 def _drawn(found: Drawing, number: int) -> PageRead:
     ruled = grids(found.horizontals, found.verticals)
-    cells, lines = fill(ruled, found.characters)
+    characters, foot = without_page_number(found.characters, found.height)
+    cells, loose = fill(ruled, characters)
+    loose += itertools.chain.from_iterable(lines(foot))
     drafts = [draft(number, grid.xs, held) for grid, held in zip(ruled, cells, strict=True)]
+    for made, grid in zip(drafts, ruled, strict=True):
+        made.framed, made.open_bottom = not grid.open_top, grid.open_bottom
     for part in (part for made in drafts for part in made.parts if found.turned):
         part.box = found.as_seen(part.box)
-    return PageRead(found.height, drafts, lines)
+    return PageRead(found.height, drafts, loose)

@@ -9,8 +9,9 @@ import msgspec
 from jizhun.model import Notice
 from jizhun.reading.block import Block, Box, Cell, Paragraph, Table
 from jizhun.reading.containers.pdf.cells import Line
+from jizhun.reading.containers.pdf.drafts import Draft
 from jizhun.reading.containers.pdf.margins import without_margins
-from jizhun.reading.containers.pdf.pages import Draft, Page, join
+from jizhun.reading.containers.pdf.pages import Page, join
 
 
 class PageRead(NamedTuple):

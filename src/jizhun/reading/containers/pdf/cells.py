@@ -116,7 +116,13 @@ def _owners(grid: Grid) -> dict[tuple[int, int], int]:
 def _filled(grid: Grid, held: list[list[Character]]) -> list[Filled]:
     boxes = [grid.box_of(square) for square in grid.squares]
     read = [[_whole(line) for line in lines(characters)] for characters in held]
-    gaps = sorted(line.x0 - box[0] for box, found in zip(boxes, read, strict=True) for line in found)
+    # A bracket at the beginning of a line may hang into the margin.
+    gaps = sorted(
+        line.x0 - box[0]
+        for box, found in zip(boxes, read, strict=True)
+        for line in found
+        if line.text[0] not in _OPENING
+    )
     recognised = any(line.score is not None for found in read for line in found)
     least = gaps[len(gaps) // 10 if recognised else 0] if gaps else 0.0
     padding = min(max(least, 0.0), _MOST_PADDING)

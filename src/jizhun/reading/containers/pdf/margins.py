@@ -1,15 +1,19 @@
 """Running heads, feet and page numbers: what stands at the edge of pages and belongs to no text."""
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Sequence
 
 from jizhun.reading.containers.pdf.cells import Line
+from jizhun.reading.containers.pdf.geometry import Character
 
 _EDGE = 0.085  # share of the page's height, above and below, in which heads and feet stand
 _NUMBER = re.compile(
     r"[-—–―_·•\s]*(?:第\s*)?[\divxlcIVXLC]{1,5}(?:\s*页)?(?:\s*[/／,，共]\s*(?:第\s*|共\s*)?\d{1,5}\s*页?)?[-—–―_·•\s]*"
 )
+# A number that no cell holds: between dashes, as 第 3 页, or 3 / 12.
+_FOOT = re.compile(r"[-—–―]\s*\d{1,4}\s*[-—–―]|第\s*\d{1,4}\s*页.{0,12}|\d{1,4}\s*[/／]\s*\d{1,4}")
 _TITLE = re.compile(r"表$|^[（(].{0,4}年度?[)）]$|单位[:：]")
 _DIGITS = re.compile(r"\d+")
 _LARGER = 1.15
@@ -26,6 +30,20 @@ def without_margins(pages: Sequence[tuple[float, list[Line]]], body_size: float)
     for height, lines in pages:
         seen.update({_mark(line) for line in lines if _in_margin(line, height)})
     return [[line for line in lines if not _is_margin(line, height, seen, body_size)] for height, lines in pages]
+
+
+def without_page_number(characters: Sequence[Character], height: float) -> tuple[Sequence[Character], list[Character]]:
+    """The characters of a page and those of its number, where it stands in the lower margin on a line of its own.
+
+    Tables that run into the margin would take it for text of a cell.
+    """
+    low = [index for index, character in enumerate(characters) if character.y0 > height * (1 - _EDGE)]
+    for _, run in itertools.groupby(enumerate(low), lambda place: (place[1] - place[0], characters[place[1]].y1)):
+        held = [index for _, index in run]
+        first, last = held[0], held[-1] + 1
+        if _FOOT.fullmatch("".join(character.text for character in characters[first:last]).strip()):
+            return [*characters[:first], *characters[last:]], list(characters[first:last])
+    return characters, []
 
 
 def _mark(line: Line) -> tuple[str, int]:

@@ -5,7 +5,9 @@ Source: ISO 32000-1 §8.5 (paths), §8.10 (form XObjects); read through PDFium.
 
 import ctypes
 import struct
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from math import inf
 from typing import Any, NamedTuple
 
 import pypdfium2 as pdfium
@@ -14,9 +16,12 @@ import pypdfium2.raw as raw
 from jizhun.reading.block import Box
 from jizhun.reading.containers.pdf.characters import characters, direct, text_turns
 from jizhun.reading.containers.pdf.geometry import Character, Matrix, Segment, as_seen, carried, multiply
+from jizhun.reading.containers.pdf.rulings import merged
 
 _THIN = 2.5  # a filled area no thicker than this is a ruling (Word draws borders so)
-_SHORT = 0.4  # shorter pieces are dots of dotted lines at best
+_SHORT = 0.4  # shorter pieces are none of lines
+_SQUARE = 1.3  # a dot is no longer than so many times its width
+_DOTTED, _NEXT_DOT = 6.0, 3.5  # how long a row of dots is a ruling, and how far its dots stand apart at most
 _STRAIGHT = 1.0
 _DEPTH = 6
 _OBJECTS = 400_000
@@ -64,10 +69,15 @@ def drawing(page: pdfium.PdfPage) -> Drawing:
     width, height = box[2] - box[0], box[3] - box[1]
     if turns % 2:
         width, height = height, width
-    rulings = _Rulings()
+    rulings = _Rulings(min((c.y0 for c in held), default=inf), max((c.y1 for c in held), default=-inf))
     rulings.walk(page, matrix)
     picture = min(1.0, rulings.picture / max(1.0, width * height))
     return Drawing(width, height, held, rulings.horizontals, rulings.verticals, picture, unmapped, turned)
+
+
+def _dotted(dots: Iterable[Segment]) -> Iterator[Segment]:
+    """The rulings that single dots make."""
+    return (row for row in merged(dots, _THIN / 2, _NEXT_DOT) if row.end - row.start > _DOTTED)
 
 
 class _Handle(ctypes.c_void_p):
@@ -80,6 +90,11 @@ _type, _bounds, _matrix = (
     direct(function) for function in (raw.FPDFPageObj_GetType, raw.FPDFPageObj_GetBounds, raw.FPDFPageObj_GetMatrix)
 )
 _count_segments, _draw_mode = direct(raw.FPDFPath_CountSegments), direct(raw.FPDFPath_GetDrawMode)
+_clip_path, _count_clips = direct(raw.FPDFPageObj_GetClipPath, _Handle), direct(raw.FPDFClipPath_CountPaths)
+_count_clip_segments, _clip_segment = (
+    direct(raw.FPDFClipPath_CountPathSegments),
+    direct(raw.FPDFClipPath_GetPathSegment, _Handle),
+)
 _segment, _segment_type, _point, _closes = (
     direct(raw.FPDFPath_GetPathSegment, _Handle),
     direct(raw.FPDFPathSegment_GetType),
@@ -89,18 +104,25 @@ _segment, _segment_type, _point, _closes = (
 
 
 class _Rulings:
-    """Collects straight horizontal and vertical lines of a page, within form XObjects too."""
+    """Collects straight horizontal and vertical lines of a page, within form XObjects too.
 
-    def __init__(self) -> None:
+    top, bottom: of the page's text. What lies beyond is asked for its clip: browsers draw the rows of the next page there.
+    """
+
+    def __init__(self, top: float, bottom: float) -> None:
+        self._text = (top, bottom)
         self.horizontals: list[Segment] = []
         self.verticals: list[Segment] = []
         self.picture = 0.0
+        self._dots: list[Box] = []
         self._left = _OBJECTS
         self._numbers = ctypes.create_string_buffer(_MATRIX.size)
         self._places = [ctypes.byref(self._numbers, offset) for offset in range(0, _MATRIX.size, 4)]
 
     def walk(self, page: pdfium.PdfPage, matrix: Matrix) -> None:
         self._each(ctypes.cast(page.raw, ctypes.c_void_p), _count_objects, _object, matrix, 0)
+        self.horizontals += _dotted(Segment((top + bottom) / 2, left, right) for left, top, right, bottom in self._dots)
+        self.verticals += _dotted(Segment((left + right) / 2, top, bottom) for left, top, right, bottom in self._dots)
 
     def _each(self, holder: Any, count: Any, get: Any, outer: Matrix, depth: int) -> None:
         for index in range(count(holder)):
@@ -127,24 +149,42 @@ class _Rulings:
         return multiply(_MATRIX.unpack_from(self._numbers), outer)
 
     def _path(self, obj: _Handle, outer: Matrix) -> None:
+        box = self._box(obj, outer)
+        if box[1] < self._text[0] or box[3] > self._text[1]:
+            top, bottom = self._clip(obj, outer)
+            if box[3] < top or box[1] > bottom:
+                return
+            box = (box[0], max(box[1], top), box[2], min(box[3], bottom))
         count = _count_segments(obj)
-        if count <= _RECTANGLE and self._thin(*self._box(obj, outer)):
+        if count <= _RECTANGLE and self._thin(*box):
             return
         _draw_mode(obj, *self._places[:2])
         _, stroked = _MODE.unpack_from(self._numbers)
         if not stroked and count <= _RECTANGLE:
             return  # a shaded area, no ruling
         matrix = self._carried(obj, outer)
-        for x0, y0, x1, y1 in self._pieces(obj, count, matrix):
+        for x0, y0, x1, y1 in self._pieces(partial(_segment, obj), count, matrix):
             self._line(sorted((x0, x1)), sorted((y0, y1)))
 
-    def _pieces(self, obj: _Handle, count: int, matrix: Matrix) -> Iterator[Box]:
+    def _clip(self, obj: _Handle, outer: Matrix) -> tuple[float, float]:
+        """From where to where down the page an object is seen."""
+        clip = _clip_path(obj)
+        top, bottom = -inf, inf
+        for number in range(_count_clips(clip) if clip else 0):
+            count = _count_clip_segments(clip, number)
+            if 0 < count <= _RECTANGLE:
+                segment = partial(_clip_segment, clip, number)
+                ys = [y for _, y0, _, y1 in self._pieces(segment, count, outer) for y in (y0, y1)]
+                top, bottom = max(top, min(ys, default=top)), min(bottom, max(ys, default=bottom))
+        return top, bottom
+
+    def _pieces(self, segments: Callable[[int], _Handle], count: int, matrix: Matrix) -> Iterator[Box]:
         """The straight pieces of a path, its closing piece with them."""
         a, b, c, d, e, f = matrix
         place, numbers, x_at, y_at = _POINT.unpack_from, self._numbers, *self._places[:2]
         start = current = (0.0, 0.0)
         for index in range(count):
-            segment = _segment(obj, index)
+            segment = segments(index)
             _point(segment, x_at, y_at)
             x, y = place(numbers)
             point = (a * x + c * y + e, b * x + d * y + f)
@@ -159,7 +199,9 @@ class _Rulings:
 
     def _thin(self, left: float, top: float, right: float, bottom: float) -> bool:
         width, height = right - left, bottom - top
-        if height <= _THIN and width > max(_SHORT, height):
+        if max(width, height) <= min(_THIN, _SQUARE * min(width, height)):
+            self._dots.append((left, top, right, bottom))
+        elif height <= _THIN and width > max(_SHORT, height):
             self.horizontals.append(Segment((top + bottom) / 2, left, right))
         elif width <= _THIN and height > max(_SHORT, width):
             self.verticals.append(Segment((left + right) / 2, top, bottom))

@@ -25,11 +25,16 @@ class Square(NamedTuple):
 
 
 class Grid(NamedTuple):
-    """A ruled table: positions of its column and row rulings, and its cells in row-major order."""
+    """A ruled table: positions of its column and row rulings, and its cells in row-major order.
+
+    open_top, open_bottom: its columns run on past its outermost row ruling there.
+    """
 
     xs: list[float]
     ys: list[float]
     squares: list[Square]
+    open_top: bool = False
+    open_bottom: bool = False
 
     @property
     def box(self) -> tuple[float, float, float, float]:
@@ -67,7 +72,11 @@ def grids(
         down = _closed(across, crossing_rows, _OPEN_SIDE * scale)
         grid = _grid(down, across, tolerance * 1.6, covered)
         if grid is not None:
-            found.append(grid)
+            closing = [row.at for row in down[len(crossing_rows) :]]
+            inner = crossing_rows[0].at
+            found.append(
+                grid._replace(open_top=any(at < inner for at in closing), open_bottom=any(at > inner for at in closing))
+            )
     found.sort(key=lambda grid: (grid.ys[0], grid.xs[0]))
     return found
 
@@ -126,13 +135,19 @@ def _components(rows: list[Segment], columns: list[Segment], reach: float) -> li
 
 
 def _closed(along: list[Segment], across: list[Segment], least: float) -> list[Segment]:
-    """`across` with the outermost rulings that are missing: most of `along` run on past the last of them to one common end."""
+    """`across` with the outermost rulings that are missing.
+
+    Most of `along` run on past the last of them to one common end, or the two outermost do: a row that a page break cut.
+    """
     closed = list(across)
     span = (min(s.at for s in along), max(s.at for s in along))
     for side in (0, 1):
-        ends = [(s.start, s.end)[side] for s in along]
+        ends = sorted((s.start, s.end)[side] for s in along)
         outermost = (min if side == 0 else max)(s.at for s in across)
-        common = sorted(ends)[len(ends) // 2]
+        frame = [(min if side == 0 else max)((s.start, s.end)[side] for s in along if s.at == at) for at in span]
+        usual = ends[len(ends) // 2]
+        commons = [usual, sum(frame) / 2] if abs(frame[0] - frame[1]) < least / 2 else [usual]
+        common = (min if side == 0 else max)(commons)
         beyond = outermost - common if side == 0 else common - outermost
         if beyond > least and len(along) >= 2:
             closed.append(Segment(common, *span))

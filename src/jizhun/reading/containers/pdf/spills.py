@@ -1,0 +1,70 @@
+"""What browsers leave to guess at a page break: text that runs out below its table, and an outer ruling that is not drawn."""
+
+from collections.abc import Sequence
+
+from jizhun.model import Locator, Notice
+from jizhun.reading.containers.pdf.cells import Line, glued, wraps
+from jizhun.reading.containers.pdf.drafts import Draft, Part
+
+_FURTHER = 2.0  # times its type: how far below the last line of a cell its next line stands at most
+_SAME_PITCH = 0.15  # of a line's pitch
+
+
+def owners(above: Draft, lines: Sequence[Line]) -> list[Part] | None:
+    """The cell of the last row of which each line below the table is the next; None where one is no such line."""
+    last = {id(part): (part.last, part.pitch) for part in above.parts if part.row + part.row_span == above.height}
+    found = []
+    for line in lines:
+        for part in above.parts:
+            over, pitch = last.get(id(part), (None, 0.0))
+            if over is not None and _goes_on(part, over, pitch, line):
+                last[id(part)] = (line, line.y1 - over.y1)
+                found.append(part)
+                break
+        else:
+            return None
+    return found
+
+
+def _goes_on(part: Part, over: Line, pitch: float, line: Line) -> bool:
+    step = line.y1 - over.y1
+    if not 0 < step < _FURTHER * over.size or (pitch and abs(step - pitch) > _SAME_PITCH * pitch):
+        return False
+    return part.box[0] <= line.x0 and line.x1 <= part.box[2] and wraps(over, line.text, part.room)
+
+
+def take_back(part: Part, line: Line, table: Draft) -> None:
+    """Puts a line that stands below the table into its cell, and tells it."""
+    before = part.text
+    part.text, part.last, part.under = glued(before, line.text), line, 0.0
+    table.notices.append(
+        Notice(
+            code="page-joined",
+            message=f"单元格的文字在第 {part.page} 页印到了表格下边线之外，已按位置接回这一格：请对照原件核对。",
+            before=f"{before}｜{line.text}",
+            after=part.text,
+            locator=Locator(row=part.row, column=part.column, page=part.page, box=part.box),
+        )
+    )
+
+
+def complete(above: Draft, below: Draft, tolerance: float) -> None:
+    """Gives `below` the column on its left that it lacks: an empty cell, as the label beside it goes on without a ruling.
+
+    Only where its rulings are those of `above`, and the column stands for several rows there.
+    """
+    left = below.xs[0]
+    if abs(above.xs[-1] - below.xs[-1]) > tolerance or len(below.xs) < 3 or left <= above.xs[0] + tolerance:
+        return
+    if any(min(abs(x - of_above) for of_above in above.xs) > tolerance for x in below.xs):
+        return
+    ends = [
+        part for part in above.parts if part.row + part.row_span == above.height and part.box[2] <= left + tolerance
+    ]
+    if not ends or any(part.row_span == 1 for part in ends):
+        return
+    for part in below.parts:
+        part.column += 1
+    below.xs.insert(0, above.xs[0])
+    page = below.first_page
+    below.parts.insert(0, Part(0, 0, below.height, 1, "", page, (above.xs[0], below.top, left, below.bottom)))
