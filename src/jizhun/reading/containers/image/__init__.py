@@ -57,11 +57,14 @@ def _decoded(data: bytes, count: int) -> "list[Raster]":
     import numpy as np
 
     packed = np.frombuffer(data, np.uint8)
-    if count > 1:
-        _, several = cv2.imdecodemulti(packed, cv2.IMREAD_COLOR)
-        if len(several) == count:
-            return [np.asarray(picture, dtype=np.uint8) for picture in several]
-    picture = cv2.imdecode(packed, cv2.IMREAD_COLOR)
+    try:
+        if count > 1:
+            _, several = cv2.imdecodemulti(packed, cv2.IMREAD_COLOR)
+            if len(several) == count:
+                return [np.asarray(picture, dtype=np.uint8) for picture in several]
+        picture = cv2.imdecode(packed, cv2.IMREAD_COLOR)
+    except cv2.error as error:
+        raise Unreadable(DAMAGED) from error
     if picture is None or count > 1:
         raise Unreadable(DAMAGED)
     return [np.asarray(picture, dtype=np.uint8)]
