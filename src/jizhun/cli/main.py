@@ -168,8 +168,14 @@ def publish(
         str, typer.Option("--layout", "-l", metavar="表式", help="表式编号；auto 按每张表原来的表式。")
     ] = "auto",
     output: Annotated[
-        PublishFormat, typer.Option("--format", "-f", help="输出格式：前四种是正式表，其余是数据。")
-    ] = PublishFormat.DOCX,
+        PublishFormat | None,
+        typer.Option(
+            "--format",
+            "-f",
+            help="输出格式：前四种是正式表，其余是数据。不写时看 --out 的结尾，看不出时是 docx。",
+            show_default=False,
+        ),
+    ] = None,
     out: Annotated[
         Path | None,
         typer.Option("--out", "-o", metavar="位置", help="写到这个文件（--per-unit 时是文件夹）。", show_default=False),
@@ -194,11 +200,12 @@ def publish(
     as_json: Annotated[bool, typer.Option("--json", help="在屏幕上用 JSON 说明写了什么、什么没有位置。")] = False,
 ) -> int:
     """把绩效目标表输出为正式表格或数据；也可换表式、换格式，或输出空白表。"""
-    from jizhun.cli.publishing import Wishes, publish_command
+    from jizhun.cli.publishing import publish_command
+    from jizhun.cli.wishes import Wishes
 
     wishes = Wishes(
         layout=layout,
-        form=output,
+        given=output,
         out=out,
         annex=annex,
         blank=blank,

@@ -1,8 +1,8 @@
 """`jizhun publish`: sheets out as official forms or as data."""
 
 import hashlib
+import sys
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -12,6 +12,7 @@ from jizhun.cli.main import UNREADABLE, PublishFormat
 from jizhun.cli.output import write
 from jizhun.cli.records import gather
 from jizhun.cli.speech import complain, note_empty
+from jizhun.cli.wishes import Wishes, fault
 from jizhun.forms.bundle import UnitDocument, annex_front, by_unit, files, zipped
 from jizhun.forms.data import export, integrated
 from jizhun.forms.document import Unwritable
@@ -26,23 +27,6 @@ from jizhun.reading import Unreadable, read
 
 DIFFERENT = 1
 _SHOWN = 5  # differences and fields told one by one on standard error
-
-
-class Wishes(msgspec.Struct, frozen=True, kw_only=True):
-    """The options of the command, as in its help. layout: an id or `auto`; annex: None for no front."""
-
-    layout: str
-    form: PublishFormat
-    out: Path | None
-    annex: str | None = None
-    blank: bool = False
-    year: int | None = None
-    verify: bool = False
-    per_unit: bool = False
-    bundle: bool = False
-    bom: bool = False
-    from_integrated: bool = False
-    as_json: bool = False
 
 
 class _Done(Value, frozen=True, kw_only=True):
@@ -66,16 +50,17 @@ class _Result(Value, frozen=True, kw_only=True):
 
 def publish_command(paths: list[str], wishes: Wishes) -> int:
     """Writes the document, the folder or the bundle. 0 done, 1 it reads back otherwise, 2 unreadable or not written."""
-    fault = _fault(paths, wishes)
-    if fault is not None:
-        complain(fault)
+    wrong = fault(paths, wishes)
+    if wrong is not None:
+        complain(wrong)
         return UNREADABLE
     harvest = _harvest(paths, wishes)
     for error in harvest.errors:
         complain(error.message)
     note_empty(harvest.empty)
     if not harvest.sheets:
-        complain("没有读到绩效目标表，没有可以输出的内容：请确认给出的文件里有绩效目标表。")
+        if not harvest.errors:
+            complain("没有读到绩效目标表，没有可以输出的内容：请确认给出的文件里有绩效目标表。")
         return UNREADABLE
     try:
         done, left_out = _written(harvest.sheets, wishes)
@@ -86,26 +71,6 @@ def publish_command(paths: list[str], wishes: Wishes) -> int:
     if harvest.errors:
         return UNREADABLE
     return DIFFERENT if any(document.differences for document in done) else 0
-
-
-def _fault(paths: list[str], wishes: Wishes) -> str | None:
-    """What is wrong with the options, as a sentence."""
-    official = wishes.form.value in FORMATS
-    if wishes.layout != "auto" and wishes.layout not in layouts():
-        return f"没有名为“{wishes.layout}”的表式：可用的有 auto、{'、'.join(layouts())}。"
-    if wishes.blank and (paths or wishes.layout == "auto" or not official):
-        return "空白表要用 --layout 指明表式，不写输入文件，格式为 docx、xlsx、pdf 或 html：请改正后重试。"
-    if not wishes.blank and not paths:
-        return "没有写输入文件：请写上要输出的文件或文件夹；要空白表时请加 --blank。"
-    if (wishes.per_unit or wishes.bundle) and not official:
-        return "分单位输出和打包只用于 docx、xlsx、pdf 和 html：请改用其中一种格式。"
-    if (wishes.per_unit or wishes.bundle or wishes.as_json) and wishes.out is None:
-        return "分单位输出、打包和 --json 要写到文件：请加上 --out 和文件夹或文件名。"
-    if wishes.per_unit and wishes.bundle:
-        return "--per-unit 输出到文件夹，--bundle 输出一个 zip：请只选一种。"
-    if wishes.verify and (wishes.blank or not official):
-        return "--verify 核对的是 docx、xlsx、pdf 和 html 里填好的表：请去掉 --verify，或改用其中一种格式。"
-    return None
 
 
 def _harvest(paths: list[str], wishes: Wishes) -> inputs.Harvest:
@@ -132,7 +97,7 @@ def _written(sheets: list[Sheet], wishes: Wishes) -> tuple[list[_Done], list[Omi
 
 
 def _deliver(documents: Sequence[UnitDocument], wishes: Wishes) -> None:
-    assert wishes.out is not None  # `_fault` has seen to it
+    assert wishes.out is not None  # `fault` has seen to it
     if wishes.bundle:
         write(zipped(documents), wishes.out)
         return
@@ -140,8 +105,16 @@ def _deliver(documents: Sequence[UnitDocument], wishes: Wishes) -> None:
         wishes.out.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise Unwritable(f"{wishes.out} 不能作为文件夹使用：请换一个文件夹，并确认有写入的权限。") from error
-    for name, content in files(documents).items():
+    written = files(documents)
+    for name, content in written.items():
         write(content, wishes.out / name)
+    strange = sorted(path.name for path in wishes.out.iterdir() if path.name not in written)
+    if strange:
+        more = "等" if len(strange) > _SHOWN else ""
+        complain(
+            f"{wishes.out} 里还有 {len(strange)} 个不是这次写出的文件（{'、'.join(strange[:_SHOWN])}{more}）："
+            "公开之前请核对要不要留下。"
+        )
 
 
 def _data(sheets: list[Sheet], wishes: Wishes) -> tuple[list[_Done], list[Omission]]:
@@ -201,6 +174,8 @@ def _only_unit(sheets: Sequence[Sheet]) -> str | None:
 def _tell(done: Sequence[_Done], left_out: Sequence[Omission], harvest: inputs.Harvest, wishes: Wishes) -> None:
     for sentence in sentences(left_out):
         complain(sentence)
+    if wishes.out is not None and sys.stderr.isatty():
+        complain(f"已写出 {wishes.out}：{sum(document.sheets for document in done)} 张表。")
     for document in done:
         if document.differences is None:
             continue
