@@ -1,17 +1,20 @@
 """One target fuzzed in a process of its own until its time is up or a fault is found."""
 
 import hashlib
+import math
 import re
 import shutil
 import subprocess
 import sys
+import time
 from importlib import import_module
 from pathlib import Path
 from typing import NamedTuple
 
+from fuzz.process import GROWN, MEMORY
+
 ROOT = Path(__file__).resolve().parents[1]
 _SLOWEST = 10  # seconds that one input may take
-_MEMORY = 1024  # MB that the process may hold
 _LONGEST = 60_000  # bytes of an input that is made; seeds may be longer
 _GRACE = 120  # seconds for imports and for what is already known
 _RUNS, _COVERED = re.compile(r"^(?:#|stat::number_of_executed_units:\s*)(\d+)", re.MULTILINE), re.compile(r"cov: (\d+)")
@@ -44,29 +47,31 @@ def fuzzed(module: str, folder: Path, seconds: int) -> Outcome:
         corpus.mkdir(parents=True, exist_ok=True)
     for seed in import_module(module).seeds():
         (folder / "seeds" / hashlib.sha256(seed).hexdigest()[:16]).write_bytes(seed)
-    limits = (f"-timeout={_SLOWEST}", f"-rss_limit_mb={_MEMORY}", f"-max_len={_LONGEST}", f"-max_total_time={seconds}")
-    command = [
-        sys.executable,
-        "-m",
-        "fuzz.process",
-        module,
-        str(folder / "found"),
-        *map(str, corpora),
-        *limits,
-        "-print_final_stats=1",
-    ]
+    deadline, runs, grown = time.monotonic() + seconds, 0, True
+    while grown and (left := math.ceil(deadline - time.monotonic())) > 0:
+        status = _run(module, folder, [str(corpus) for corpus in corpora], left)
+        said = (folder / "log").read_text(encoding="utf-8", errors="replace")
+        runs += int((_RUNS.findall(said) or [0])[-1])
+        grown = status == GROWN
+    told = _TOLD.findall(said)
+    ended = () if status in (0, GROWN) else (f"ended with status {status}",)
+    return Outcome(
+        target=module.rpartition(".")[2],
+        runs=runs,
+        edges=int((_COVERED.findall(said) or [0])[-1]),
+        faults=tuple(_WRITTEN.findall(said)) or ended,
+        said=told[0] if told else said[-2000:],
+    )
+
+
+def _run(module: str, folder: Path, corpora: list[str], seconds: int) -> int | None:
+    """The status with which the process of a target ends; None where it does not."""
+    limits = (f"-timeout={_SLOWEST}", f"-rss_limit_mb={MEMORY}", f"-max_len={_LONGEST}", f"-max_total_time={seconds}")
+    command = [sys.executable, "-m", "fuzz.process", module, corpora[-1], *corpora, *limits, "-print_final_stats=1"]
     with (folder / "log").open("wb") as log:
         try:
-            process = subprocess.run(
+            return subprocess.run(
                 command, cwd=ROOT, stdin=subprocess.DEVNULL, stdout=log, stderr=log, timeout=seconds + _GRACE
-            )
-            ended = f"ended with status {process.returncode}" if process.returncode else ""
+            ).returncode
         except subprocess.TimeoutExpired:
-            ended = "did not end"
-    said = (folder / "log").read_text(encoding="utf-8", errors="replace")
-    runs, covered = _RUNS.findall(said) or [0], _COVERED.findall(said) or [0]
-    told = _TOLD.findall(said)
-    faults = tuple(_WRITTEN.findall(said)) or ((ended,) if ended else ())
-    return Outcome(
-        module.rpartition(".")[2], int(runs[-1]), int(covered[-1]), faults, told[0] if told else said[-2000:]
-    )
+            return None
