@@ -92,7 +92,12 @@ def frame_field(found: Label, text: str) -> str | None:
 def is_frame_sum(found: Label, text: str) -> bool:
     """Whether a cell behind a frame of amounts is the label of their sum (合计)."""
     funds = found.field == FRAME and _frame_fields().get(found.word, "").startswith("funding.")
-    return funds and bare(text) in data.read("vocabulary", "labels")["frame_sums"]
+    return funds and is_sum(text)
+
+
+def is_sum(text: str) -> bool:
+    """Whether a text names nothing but a sum (合计, 小计)."""
+    return bare(text) in data.read("vocabulary", "labels")["frame_sums"]
 
 
 @cache

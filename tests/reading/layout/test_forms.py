@@ -129,7 +129,7 @@ HEAD_ROWS = ("单位：万元 | < | < | < | < | < | < | < | <", LIST_ROWS[1])
 )
 def test_heads_printed_again_do_not_end_a_list(heads: tuple[str, ...], cells: str) -> None:
     rest = cells + "满意度指标 | 服务对象满意度指标 | 老人满意度 | ≥ | 95 | %"
-    first, second = sheets(table(*LIST_ROWS[:4], *heads, rest, *LIST_ROWS[5:]))
+    first, second = sheets(table(HEAD_ROWS[0], *LIST_ROWS[:4], *heads, rest, *LIST_ROWS[5:]))
     assert [i.name for i in first.indicators] == ["发放人数", "发放时间", "老人满意度"]
     assert (second.project_name, [i.name for i in second.indicators]) == ("孤儿保障", ["保障人数"])
 
@@ -146,6 +146,42 @@ def test_heads_printed_again_do_not_end_a_list(heads: tuple[str, ...], cells: st
 def test_sums_and_signatures_are_no_projects(row: str) -> None:
     found = sheets(table(*LIST_ROWS, row))
     assert [(sheet.project_name, len(sheet.indicators)) for sheet in found] == [("高龄津贴", 3), ("孤儿保障", 1)]
+
+
+@pytest.mark.parametrize(
+    ("upper", "lower"),
+    [
+        (
+            "单位名称 | 项目名称 | 预算金额（万元） | < | < | 绩效目标 | 绩效指标 | < | < | <",
+            "^ | ^ | 合计 | 财政拨款 | 其他资金 | ^ | 一级指标 | 二级指标 | 三级指标 | 指标值",
+        ),
+        (
+            "单位名称 | 项目名称 | 预算金额（万元） | < | < | 绩效目标 | 绩效指标 | < | < | <",
+            " |  | 合计 | 财政拨款 | 其他资金 |  | 一级指标 | 二级指标 | 三级指标 | 指标值",
+        ),
+    ],
+)
+def test_amounts_under_an_upper_head_are_in_its_unit(upper: str, lower: str) -> None:
+    row = "云溪县水务局 | 灌渠维修 | 12.5 | 10 | 2.5 | 修好渠道。 | 产出指标 | 数量指标 | 修渠长度 | 3公里"
+    (sheet,) = sheets(Paragraph(text="部门项目支出绩效目标表"), table(upper, lower, row))
+    funding = sheet.funding
+    assert [money and int(money.yuan or 0) for money in (funding.total, funding.fiscal_appropriation, funding.other_funds)] == [
+        125000, 100000, 25000,
+    ]  # fmt: skip
+    assert (sheet.goal, sheet.indicators[0].value) == ("修好渠道。", "3公里")
+
+
+@pytest.mark.parametrize("spans", [True, False])
+def test_a_column_whose_head_is_not_known_is_told_and_is_nobody_elses(spans: bool) -> None:
+    rows = (
+        "项目名称 | 灌渠维修 | < | < | < | <",
+        "一级指标 | 二级指标 | 三级指标 | 甲乙丙 | 指标值 | 单位",
+        "产出指标 | 数量指标 | 修渠长度 | 台账 | 3 | 公里",
+    )
+    block = structs.replace(table(*rows), spans_known=spans)
+    (sheet,) = sheets(Paragraph(text="部门项目支出绩效目标表"), block)
+    assert [(i.name, i.value) for i in sheet.indicators] == [("修渠长度", "3公里")]
+    assert [(n.code, n.before) for n in sheet.notices] == [("column-unknown", "台账")]
 
 
 SAME_NAME = "高龄津贴 | 按月发放津贴。 | 产出指标 | 数量指标 | 发放人数 | ＝ | 2 | 人"

@@ -1,7 +1,10 @@
 """Flat lists: one row an indicator, with the project, its unit, amount and goal in columns of their own."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+
+import msgspec
 
 from jizhun.law import lexicon
 from jizhun.model import Dimension
@@ -15,6 +18,7 @@ _INDICATOR = frozenset(
      "previous", "midterm_value", "evaluated", "ignored", "frames", UNKNOWN)
 )  # fmt: skip
 
+_PREFIX = re.compile(r"^(?:单位|部门)\s*[:：]\s*")
 _TELLING = frozenset(("department", "implementing_unit", "project_code"))
 _ORDER = (Dimension.OUTPUT, Dimension.BENEFIT, Dimension.SATISFACTION)  # cost stands first, second or last
 
@@ -44,7 +48,7 @@ def projects(listing: Listing) -> Iterator[Project]:
     for line in listing.lines:
         if _is_apart(line):
             continue
-        named = unit_above(line) or (line.own[0] if _stands_alone(line, listing.columns) else None)
+        named = unit_above(line) or (_unprefixed(line.own[0]) if _stands_alone(line, listing.columns) else None)
         if named is not None:
             unit, below_unit = named, True
             continue
@@ -70,6 +74,11 @@ def _begins(cells: dict[str, Slot], line: Line, current: Project | None, below_u
     if name is None:
         return _is_nameless(cells, line, current)
     return (below_unit and not name.inherited) or _is_new(name, cells, current)
+
+
+def _unprefixed(slot: Slot) -> Slot:
+    """The unit of a row `单位：…`."""
+    return msgspec.structs.replace(slot, text=_PREFIX.sub("", slot.text))
 
 
 def _stands_alone(line: Line, columns: Columns) -> bool:

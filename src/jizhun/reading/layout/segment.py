@@ -9,7 +9,7 @@ import msgspec
 
 from jizhun.law import lexicon
 from jizhun.reading.layout import department
-from jizhun.reading.layout.columns import Columns, columns_of, heads_of, is_numbering
+from jizhun.reading.layout.columns import Columns, columns_of, heads_of, is_numbering, under_amounts
 from jizhun.reading.layout.stream import Line, Slot, as_row
 from jizhun.reading.layout.titles import Title, Titles
 
@@ -50,12 +50,16 @@ class Form:
 
 @dataclass
 class Listing:
-    """A flat list: one row an indicator, the projects in columns of their own. unit: printed above it (单位名称：…)."""
+    """A flat list: one row an indicator, the projects in columns of their own.
+
+    unit: printed above it (单位名称：…). amount_unit: of money, in an upper row of heads (预算金额（万元）).
+    """
 
     title: Title
     columns: Columns
     lines: list[Line] = field(default_factory=list)
     unit: Slot | None = None
+    amount_unit: str | None = None
 
 
 Segment = Form | Listing
@@ -99,15 +103,17 @@ class _Segmenter:
         again = (
             isinstance(current, Listing)
             and self.unit is None
-            and current.columns.places == columns.places
-            and (current.title.text, current.title.year) == (self.titles.last.text, self.titles.last.year)
+            and set(current.columns.places) >= set(columns.known)
+            and current.title == self.titles.last
             and bool(current.lines)
             and _worksheet(current.lines[-1]) == _worksheet(line)
         )
         if again:
             self.titles.take()
-        else:
-            self._open(Listing(self.titles.take(), columns, unit=self.unit))
+            return
+        upper = self.above[-2] if len(self.above) > 1 and self.above[-2].table is line.table else None
+        columns, amount_unit = under_amounts(columns, upper)
+        self._open(Listing(self.titles.take(), columns, unit=self.unit, amount_unit=amount_unit))
 
     def _paragraph(self, line: Line) -> None:
         """Running text; or a head printed as `项目名称：…` above the table, and what else is named below it."""
@@ -192,11 +198,18 @@ class _Segmenter:
         """The columns of a list whose heads stand in two rows, where merged cells are lost: the upper row names the project."""
         lines = self.current.lines if isinstance(self.current, Listing) and self.current.lines else self.loose
         above = lines[-1] if lines else None
-        if line.spans_known or above is None or above.table is not line.table or columns_of(line) is None:
+        if above is None or above.table is not line.table or columns_of(line) is None:
+            return None
+        if any(slot.inherited for slot in line.slots):
             return None
         if not all(lexicon.label(slot.text) or lexicon.head(slot.text) for slot in above.own):
             return None
-        slots = sorted((*_without_frames(above), *line.slots), key=lambda slot: slot.column)
+        free = [
+            slot
+            for slot in _without_frames(above)
+            if not any(slot.column <= below.column < slot.end for below in line.slots)
+        ]
+        slots = sorted((*free, *line.slots), key=lambda slot: slot.column)
         columns = columns_of(Line(slots, line.table, line.row, line.gap))
         if columns is None or not columns.listing:
             return None

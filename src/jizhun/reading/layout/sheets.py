@@ -113,7 +113,7 @@ def _tasks(head: Head, unit: str | None) -> tuple[tuple[Task, ...], dict[str, Or
 
 
 def _listed(segment: Listing, source: Source) -> list[Sheet]:
-    unit = _printed_unit(segment) or segment.title.unit
+    unit = _printed_unit(segment) or segment.amount_unit or segment.title.unit
     words = [column.printed for column in segment.columns.roles]
     layout = recognise(words, segment.title.text, "project", True, unit)
     own = [(project, _project(project, segment, unit)) for project in listing.projects(segment)]
