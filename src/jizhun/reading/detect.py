@@ -45,7 +45,8 @@ _XML_DOCUMENTS: tuple[tuple[re.Pattern[bytes], str], ...] = (
     (re.compile(rb"office:mimetype=.application/vnd\.oasis\.opendocument\.text\b"), "fodt"),
     (re.compile(rb"office:mimetype=.application/vnd\.oasis\.opendocument\.spreadsheet\b"), "fods"),
 )
-_TEXT_NAMES = (".md", ".markdown", ".txt", ".csv", ".tsv")
+_MARKDOWN = (".md", ".markdown")
+_TEXT_NAMES = (*_MARKDOWN, ".txt", ".csv", ".tsv")
 _MAIL = re.compile(rb"(?:^|\n)(?:MIME-Version|Received|Message-ID|Content-Type):", re.I)
 _MAIL_FIRST = re.compile(rb"\s*[A-Za-z][A-Za-z0-9-]*:[ \t]")
 _WEB_ARCHIVE = re.compile(rb"Content-Type:\s*multipart/related|Snapshot-Content-Location:", re.I)
@@ -55,9 +56,9 @@ def container_of(data: bytes, name: str | None = None) -> str:
     """The container of a file by its bytes.
 
     One of: docx xlsx xls doc html mht xml (Excel 2003) wordml (Word 2003) opcxml (a docx or xlsx as one XML file) pdf
-    image text; zip and eml (walked by `reading.archive`); rtf odt ods fodt fods xlsb (converted by `containers.legacy`).
-    What WPS writes as .wps or .et is doc or xls by its streams. name: the file name, which tells only plain text that
-    begins with a tag from HTML.
+    image csv (also with tabs) text; zip and eml (walked by `reading.archive`); rtf odt ods fodt fods xlsb (converted by
+    `containers.legacy`). What WPS writes as .wps or .et is doc or xls by its streams. name: the file name, which tells
+    plain text that begins with a tag from HTML, and a .csv of two columns from text with commas.
     Raises Unreadable (empty, encrypted, of no known kind) with a sentence for the user.
     """
     if not data:
@@ -116,13 +117,20 @@ def _text(data: bytes, name: str | None) -> str:
     if _WHOLE_PAGE.search(head):
         return "html"
     if not start.startswith(b"<") or _suffix(name) in _TEXT_NAMES:
-        return "text"
+        return _plain(head, _suffix(name))
     for pattern, container in _XML_DOCUMENTS:
         if pattern.search(head):
             return container
     if _HTML.search(_readable(data[: 16 * _HEAD]) or b""):
         return "xml" if _OFFICE_XML in head else "html"
     return "xml" if start.startswith(b"<?xml") else "text"
+
+
+def _plain(head: bytes, suffix: str) -> str:
+    """Values apart by commas or in quotes, or any other text."""
+    from jizhun.reading.containers.delimited import delimiter  # imported here: few files need it
+
+    return "text" if suffix in _MARKDOWN or delimiter(head, suffix == ".csv") is None else "csv"
 
 
 def _readable(head: bytes) -> bytes | None:

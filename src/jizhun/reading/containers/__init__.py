@@ -16,6 +16,7 @@ CONTAINERS: dict[str, str] = {
     "mht": "jizhun.reading.containers.mht",
     "pdf": "jizhun.reading.containers.pdf",
     "image": "jizhun.reading.containers.image",
+    "csv": "jizhun.reading.containers.delimited",
     "text": "jizhun.reading.containers.text",
     "rtf": "jizhun.reading.containers.legacy",
     "odt": "jizhun.reading.containers.legacy",
