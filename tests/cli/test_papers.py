@@ -99,3 +99,11 @@ def test_fixed_sheets_are_written_and_the_difference_is_shown(jizhun: Run, tmp_p
 def test_where_nothing_is_certain_it_says_so(jizhun: Run, sheet: Path, tmp_path: Path) -> None:
     assert "没有可以直接修改的地方" in jizhun("check", sheet.name, "--fix", "改后.json").stdout.decode()
     assert json.loads((tmp_path / "改后.json").read_text(encoding="utf-8"))["changes"] == []
+
+
+@pytest.mark.parametrize(("form", "name"), [("docx", "审核.pdf"), ("xlsx", "审核.docx")])
+def test_a_copy_with_the_ending_of_another_format_is_refused(jizhun: Run, faulty: Path, form: str, name: str) -> None:
+    done = jizhun("check", str(faulty), "--format", form, "--out", name)
+    assert done.returncode == 2
+    assert done.stderr.decode() == f"{name} 的结尾与格式 {form} 不符：请把文件名的结尾改成 .{form}，或改 --format。\n"
+    assert not (faulty.parent / name).exists()

@@ -17,6 +17,7 @@ from jizhun.forms.review.sheet import Variant, review_sheets
 from jizhun.model import CheckedSheet, Report
 
 NOT_WRITTEN = 2
+_ENDINGS = frozenset((".docx", ".xlsx", ".doc", ".xls", ".pdf", ".html"))
 
 
 def papers_command(report: Report, output: ReportFormat, out: Path | None, originals: Mapping[str, bytes]) -> int:
@@ -31,6 +32,11 @@ def papers_command(report: Report, output: ReportFormat, out: Path | None, origi
             complain(f"{output.value} 格式要写到文件：请加上 --out 文件名。")
             return NOT_WRITTEN
         if output in (ReportFormat.DOCX, ReportFormat.XLSX):
+            if out.suffix.lower() in _ENDINGS - {f".{output.value}"} and not out.is_dir():
+                complain(
+                    f"{out} 的结尾与格式 {output.value} 不符：请把文件名的结尾改成 .{output.value}，或改 --format。"
+                )
+                return NOT_WRITTEN
             return _copies(report, output.value, out, originals)
         return _forms(report, "general" if output is ReportFormat.FORM else "key", out)
     except (Unwritable, NoFont) as error:
