@@ -248,6 +248,13 @@ class TestPageBreaks:
         first, second = self.page(rows, 700), self.page(rows, 100, heading)
         assert [block.joined for block in read(pdf(first, second)) if isinstance(block, Table)] == [0, 0]
 
+    def test_the_date_on_top_of_printed_web_pages_does_not_keep_a_table_apart(self) -> None:
+        first = self.page([HEAD, ["产出指标", "数量指标", "新建水窖", "12口"]], 720)
+        second = self.page([["", "质量指标", "合格率", "≥98%"]])
+        for page in (first, second):
+            page.text(20, 24, "11/21/26, 1:12 PM", 13)
+        assert only_table(read(pdf(first, second))).joined == 1
+
     def test_page_numbers_do_not_keep_a_table_apart(self) -> None:
         first = self.page([HEAD, ["产出指标", "数量指标", "新建水窖", "12口"]], 720)
         second = self.page([["", "质量指标", "合格率", "≥98%"]])

@@ -19,10 +19,8 @@ _ITEM = re.compile(
 )
 # The text below starts a value of its own.
 _VALUE = re.compile(r"[≥≤≧≦＞＜><=]|不少于|不低于|不超过|不高于|大于|小于|\d{4}年")
-# A whole value: ≥95%, 205场/8362人次, 2026年4月底前.
-_QUANTITY = re.compile(
-    r"(?:[≥≤≧≦＞＜><=]|不少于|不低于|不超过|不高于)?\d[\d.,]*[^\d，。；/、]{1,6}(?:[/、]\d*[^\d，。；/、]{1,6})?|\d{4}年\d{1,2}月(?:\d{1,2}日|底)?[前内]?"
-)
+# The text above ends with a whole quantity: ≥95%, 205场/8362人次, 2026年4月底前. Nothing is counted after it.
+_MEASURED = re.compile(r"\d[^\d，。；/、年月]{1,3}$|月(?:\d{1,2}日|底)?[前内]$")
 _LATIN = re.compile(r"[0-9A-Za-z]{2}")
 _NARROW = 0.6  # of the type's height: the width of such a character
 _OPEN = ("，", "、", "；", "和", "及", "或", "至", "到", "-", "—", "~", "～", "/", "（", "(")
@@ -32,7 +30,7 @@ _ENDED = ("。", "；", ";", "！", "？")
 _NO_FIELD = (None, lexicon.FRAME, lexicon.IGNORED)
 _SLICE = 7.0  # points: an empty row so low is what a page break left of the row above
 _WINDOW = 1.75  # characters: a line that ends by chance counts as full where it ends so near to the edge
-_GOES_ON, _PERHAPS, _NEW, _OWN_VALUE = 5.0, 1.0, -5.0, -2.5
+_GOES_ON, _PERHAPS, _NEW, _OWN_VALUE, _OPEN_ROW, _NO_LABEL = 5.0, 1.0, -5.0, -2.5, 6.0, 8.0
 _PITCH = 1.8  # of the height of its type: what a line takes at most
 _NEARLY = 0.05
 _WIDOW = 1  # line that layout programs leave alone on neither page
@@ -47,8 +45,9 @@ def is_broken_row(above: Draft, below: Draft, pairs: Pairs, *, parted: bool) -> 
     labels = [_says_label(above, over, part) for over, part in pairs if (over, part) not in leaves]
     if -1 in labels:
         return False
-    if above.framed and above.open_bottom:
-        return True  # browsers rule off whole rows only
+    open_row = above.framed and above.open_bottom  # browsers rule off whole rows only
+    if open_row and not any(part.text for _, part in leaves):
+        return True
     if not any(part.text for _, part in leaves):
         # Below a head or a field's label no row is blank: what is there is the rest of that row.
         of_field = any(field_of(over) not in _NO_FIELD for over, _ in pairs)
@@ -56,15 +55,15 @@ def is_broken_row(above: Draft, below: Draft, pairs: Pairs, *, parted: bool) -> 
         lost = not any(part.text for _, part in pairs) and parted
         return 1 in labels or of_head or lost or max(part.box[3] - part.box[1] for _, part in pairs) < _SLICE
     least = _least_room(above, below)
-    said = sum(_says(over, part, least) for over, part in leaves)
-    if said:
-        return said > 0
-    over, part = leaves[0]
+    said = sum(_says(over, part, least) for over, part in leaves) + (_OPEN_ROW if open_row else 0.0)
     if len(leaves) == 1:
         # A wide text beside its label (the goal): a new row would have a label of its own.
+        over, part = leaves[0]
         left = [o for o, p in pairs if p.column < part.column and not p.text]
-        return 1 in labels or (bool(over.text) and any(field_of(o) not in _NO_FIELD for o in left))
-    return not part.text  # values without a name are the rest of a row
+        said += _NO_LABEL if over.text and any(field_of(o) not in _NO_FIELD for o in left) else 0.0
+    if said:
+        return said > 0
+    return 1 in labels or not leaves[0][1].text  # values without a name are the rest of a row
 
 
 def _says(over: Part, part: Part, least: float) -> float:
@@ -84,7 +83,7 @@ def _says(over: Part, part: Part, least: float) -> float:
         return 0.0
     if _lines_left(over, part, least) >= (2 if part.count == _WIDOW + 1 else 1):
         return _NEW
-    if _QUANTITY.fullmatch(over.bare) and (_VALUE.match(part.bare) or _QUANTITY.fullmatch(part.bare)):
+    if _MEASURED.search(over.bare) and (_VALUE.match(part.bare) or part.bare[0].isdecimal()):
         return _NEW
     if _LATIN.match(over.bare[-1] + part.bare[0]) and over.last.width < over.room - _NARROW * over.last.size:
         return _NEW  # no line breaks within a number or a Latin word that had room
@@ -110,8 +109,8 @@ def _says_label(table: Draft, over: Part, part: Part) -> int:
     if not part.text or not over.text:
         return 0
     full = over.last is not None and wraps(over.last, part.text.split("\n")[0], over.room)
-    whole = _is_known(over.text + part.text) and not (is_level(over.text) and is_level(part.text))
-    known = _is_known(over.text) or (is_level(part.text) and _has_levels(table, over))
+    whole = is_known(over.text + part.text) and not (is_level(over.text) and is_level(part.text))
+    known = is_known(over.text) or (is_level(part.text) and _has_levels(table, over))
     return 1 if full and (whole or not known) else -1
 
 
@@ -136,14 +135,15 @@ def field_of(part: Part) -> str | None:
     return found.field if found and not found.rest else None
 
 
-def _is_known(text: str) -> bool:
+def is_known(text: str) -> bool:
+    """Whether a text is a label, a level or the head of a column, and nothing else."""
     found = lexicon.label(text)
     return bool(found and not found.rest) or is_level(text) or lexicon.head(text) is not None
 
 
 def _is_label_column(table: Draft, over: Part, part: Part) -> bool:
     """Whether cells of this column stand for several rows (levels, projects of a list), so that an empty one goes on."""
-    if over.row_span > 1 or part.row_span > 1 or _is_known(over.text) or (_is_known(part.text) and not over.text):
+    if over.row_span > 1 or part.row_span > 1 or is_known(over.text) or (is_known(part.text) and not over.text):
         return True
     column = [p for p in table.parts if p.place == over.place and p.text]
     return sum(1 for p in column if p.row_span > 1 or lexicon.level(p.text)) * 2 > len(column)

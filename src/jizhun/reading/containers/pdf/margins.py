@@ -24,7 +24,8 @@ def without_margins(pages: Sequence[tuple[float, list[Line]]], body_size: float)
     """The lines of each page (its height with them) that are text.
 
     Left out: page numbers in the margins; lines that return at the same height of other pages, their digits aside. At the
-    top only in letters no larger than the body's and not worded like a title: what is printed above every table is no running head.
+    top only in letters no larger than the body's, or without Chinese, and not worded like a title: what is printed above every
+    table is no running head.
     """
     seen: Counter[tuple[str, int]] = Counter()
     for height, lines in pages:
@@ -63,4 +64,5 @@ def _is_margin(line: Line, height: float, seen: Counter[tuple[str, int]], body_s
     returns = sum(seen[text, near] for near in (place - 1, place, place + 1)) >= 2
     if line.y0 > height / 2:
         return returns
-    return returns and line.size <= body_size * _LARGER and not _TITLE.search(line.text)
+    small = line.size <= body_size * _LARGER or line.text.isascii()  # a date or an address is no title
+    return returns and small and not _TITLE.search(line.text)

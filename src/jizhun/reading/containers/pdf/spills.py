@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from jizhun.model import Locator, Notice
+from jizhun.reading.containers.pdf.breaks import is_known
 from jizhun.reading.containers.pdf.cells import Line, glued, wraps
 from jizhun.reading.containers.pdf.drafts import Draft, Part
 
@@ -51,7 +52,7 @@ def take_back(part: Part, line: Line, table: Draft) -> None:
 def complete(above: Draft, below: Draft, tolerance: float) -> None:
     """Gives `below` the column on its left that it lacks: an empty cell, as the label beside it goes on without a ruling.
 
-    Only where its rulings are those of `above`, and the column stands for several rows there.
+    Only where its rulings are those of `above`, and the column stands for several rows there or holds a label.
     """
     left = below.xs[0]
     if abs(above.xs[-1] - below.xs[-1]) > tolerance or len(below.xs) < 3 or left <= above.xs[0] + tolerance:
@@ -61,7 +62,7 @@ def complete(above: Draft, below: Draft, tolerance: float) -> None:
     ends = [
         part for part in above.parts if part.row + part.row_span == above.height and part.box[2] <= left + tolerance
     ]
-    if not ends or any(part.row_span == 1 for part in ends):
+    if not ends or any(part.row_span == 1 and not is_known(part.text) for part in ends):
         return
     for part in below.parts:
         part.column += 1
