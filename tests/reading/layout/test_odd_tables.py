@@ -15,6 +15,12 @@ def test_an_odd_table_is_read(table: str) -> None:
         assert sheet.project_name == "路灯养护"
 
 
+def test_a_row_of_ever_more_texts_costs_no_time() -> None:
+    texts = "\t甲" * 60_000
+    form = f"部门项目支出绩效目标表\n项目名称\t路灯养护{texts}\n一级指标\t二级指标\t三级指标\t指标值\n"
+    assert [sheet.project_name for sheet in read(form.encode(), "表.txt")] == ["路灯养护"]
+
+
 def test_a_name_of_digits_costs_no_time() -> None:
     name = "0" * 100_000
     form = (

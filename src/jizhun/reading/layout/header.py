@@ -152,9 +152,10 @@ def _pairs(line: Line, head: Head) -> dict[int, Label]:
     current: tuple[Label, Slot] | None = None
     labels: list[tuple[Label, Slot]] = []
     texts = 0
-    inherited = _inherited_goal(line)
+    reaching = _reaching(line)
+    inherited = next((found for found in reaching if found.field in _GOALS), None)
     for slot in line.own:
-        found = _label(slot, current) or _sum_of_frame(slot, current, line)
+        found = _label(slot, current) or _sum_of_frame(slot, current, reaching)
         if found is None:
             texts += 1
             _text(head, slot, current, inherited)
@@ -209,12 +210,10 @@ def _is_annual(found: Label) -> bool:
     return found.field == "goal" and found.word.startswith(("年度", "本年", "当年"))
 
 
-def _inherited_goal(line: Line) -> Label | None:
-    for slot in line.slots:
-        found = lexicon.label(slot.text) if slot.inherited else None
-        if found is not None and found.field in _GOALS:
-            return found
-    return None
+def _reaching(line: Line) -> list[Label]:
+    """The labels that reach down into the line from rows above, each once."""
+    found = (lexicon.label(slot.text) for slot in line.slots if slot.inherited)
+    return list(dict.fromkeys(label for label in found if label is not None))
 
 
 def _label(slot: Slot, current: tuple[Label, Slot] | None) -> Label | None:
@@ -228,10 +227,10 @@ def _label(slot: Slot, current: tuple[Label, Slot] | None) -> Label | None:
     return None if _is_its_text(found, slot.text) else found
 
 
-def _sum_of_frame(slot: Slot, current: tuple[Label, Slot] | None, line: Line) -> Label | None:
+def _sum_of_frame(slot: Slot, current: tuple[Label, Slot] | None, reaching: list[Label]) -> Label | None:
     """合计 behind 项目资金, or beside it where 项目资金 reaches down from a row above."""
-    above = [lexicon.label(other.text) for other in line.slots if other.inherited] if current is None else [current[0]]
-    if not any(frame is not None and lexicon.is_frame_sum(frame, slot.text) for frame in above):
+    frames = reaching if current is None else [current[0]]
+    if not any(lexicon.is_frame_sum(frame, slot.text) for frame in frames):
         return None
     return Label("funding.total", lexicon.unit_in(slot.text), "", "", lexicon.bare(slot.text))
 
