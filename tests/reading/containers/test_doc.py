@@ -77,6 +77,15 @@ def test_a_doc_gives_the_same_tables_and_text_as_the_docx_it_was_made_from() -> 
 
 
 @needs_libreoffice
+def test_tracked_changes_in_a_doc_are_read_as_accepted() -> None:
+    deleted = '<w:del w:id="1" w:author="a"><w:r><w:delText>90</w:delText></w:r></w:del>'
+    inserted = '<w:ins w:id="2" w:author="a"><w:r><w:t>100</w:t></w:r></w:ins>'
+    changed = p("共", deleted, inserted, "次")
+    data = legacy.convert(package(document(changed + tbl(tr("甲", tc(changed))) + p("完"))), "docx", "doc", Limits())
+    assert plain(list(doc.tables(data, Limits()))) == ["共100次", [(0, 0, 1, 1, "甲"), (0, 1, 1, 1, "共100次")], "完"]
+
+
+@needs_libreoffice
 @pytest.mark.parametrize("kind", ["rtf", "odt"])
 def test_other_formats_are_read_by_way_of_libreoffice(kind: str) -> None:
     data = converted(kind)
