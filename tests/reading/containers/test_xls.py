@@ -12,6 +12,8 @@ from hypothesis import strategies as st
 
 from jizhun.reading.block import Limits, Paragraph, Table, Unreadable
 from jizhun.reading.containers import legacy, xls, xls_xml
+from jizhun.reading.detect import container_of
+from tests.support.ole import compound
 
 SHARED = Path(__file__).resolve().parents[4] / "shared" / "samples"
 needs_samples = pytest.mark.skipif(not SHARED.is_dir(), reason="the shared samples are not beside this repository")
@@ -88,6 +90,36 @@ def test_a_binary_workbook_is_read_as_shown(written: bytes) -> None:
     assert form.cells[0].column_span == 3
     assert [notice.code for notice in form.notices] == ["hidden-rows"]
     assert [notice.code for notice in hidden.notices] == ["hidden-worksheet"]
+
+
+def excel_95(rows: list[list[str | float]]) -> bytes:
+    """A workbook of Excel 5.0 and 95 (BIFF5: texts in the code page of the writer, no merges); numbers are shown as 0%."""
+
+    def record(kind: int, form: str, *values: int | float, text: bytes = b"") -> bytes:
+        return struct.pack(f"<HH{form}", kind, struct.calcsize(f"<{form}") + len(text), *values) + text
+
+    end, name = record(0x000A, ""), "目标表".encode("gbk")
+    head = record(0x0809, "4H", 0x0500, 5, 0, 0) + record(0x0042, "H", 936)
+    head += 5 * record(0x0031, "5H4BB", 200, 0, 0, 400, 0, 0, 0, 0, 0, 0)
+    head += b"".join(record(0x00E0, "8H", 0, number_format, 1, 0, 0, 0, 0, 0) for number_format in (0, 9))
+    sheet = record(0x0809, "4H", 0x0500, 0x10, 0, 0)
+    for row, values in enumerate(rows):
+        for column, value in enumerate(values):
+            if isinstance(value, str):
+                text = value.encode("gbk")
+                sheet += record(0x0204, "4H", row, column, 0, len(text), text=text)
+            else:
+                sheet += record(0x0203, "3Hd", row, column, 1, value)
+    start = len(head) + len(record(0x0085, "I3B", 0, 0, 0, 0, text=name)) + len(end)
+    return compound("Book", head + record(0x0085, "I3B", start, 0, 0, len(name), text=name) + end + sheet + end)
+
+
+def test_a_workbook_of_excel_95_is_read_with_its_code_page_and_formats() -> None:
+    data = excel_95([["项目名称", "路灯养护"], ["亮灯率", 0.95]])
+    assert container_of(data, "附件.xls") == "xls"
+    table = first_table(list(xls.tables(data, Limits())))
+    assert table.worksheet == "目标表"
+    assert [cell.text for cell in table.cells] == ["项目名称", "路灯养护", "亮灯率", "95%"]
 
 
 @needs_samples
