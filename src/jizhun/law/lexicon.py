@@ -17,6 +17,11 @@ from jizhun.model import Category, Dimension
 _SPACE = re.compile(r"\s+")
 _BRACKETS = re.compile(r"[(\[【〔](?:[^()\[\]【】〔〕]{0,20}[)\]】〕]|[^()\[\]【】〔〕。]{0,8}$)")
 _CODE = re.compile(r"^[\d(（一二三四五六七八九十]{1,4}[)）]?[-—–.、)]?(?=[^\d])")
+_NUMBERED = re.compile(r"^指标\d{1,2}[:：]|^\d{1,2}(?:\.\d{1,2}){1,2}[、.]?(?=\D)")
+# numbers and brackets around a label: 1.项目名称, (一)项目名称, 【项目名称】
+_LISTED = re.compile(
+    r"^(?:[(（]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})(?:[)）][、.．]?|[、.．])|\d(?=\D))|^[\[【〔](?=[^\]】〕]+[\]】〕]$)|[\]】〕]$"
+)
 _STARS = re.compile(r"^[★☆*※]+|[★☆*※:]+$")
 _LEADING_STARS = re.compile(r"^[★☆*※]+")
 _UNIT = re.compile(r"[(\[【〔](?:单位[:：]?|金额单位[:：]?)?(亿元|百万元|万元|千元|元)[)\]】〕]")
@@ -127,8 +132,13 @@ def _known_label(text: str) -> Label | None:
 
 def _label(text: str) -> Label | None:
     whole = _LEADING_STARS.sub("", compact(text))
-    if not whole or whole[0] not in _first_characters():
+    if not whole:
         return None
+    plain = _plain_label(whole) if whole[0] in _first_characters() else None
+    return plain or _listed_label(whole)
+
+
+def _plain_label(whole: str) -> Label | None:
     shown = unit_in(whole)
     if len(whole) <= 40 and (field := _labels().get(word := bare(whole))):
         return Label(field, shown, "".join(_BRACKETS.findall(whole)), "", word)
@@ -138,6 +148,15 @@ def _label(text: str) -> Label | None:
     word, hint, colon, rest = found.groups()
     field = _labels()[word]
     return Label(field, shown, hint, rest, word) if not rest or _may_follow(field, word, colon, rest) else None
+
+
+def _listed_label(whole: str) -> Label | None:
+    """A label, and nothing else, behind a number or in brackets."""
+    if len(whole) > 40 or not _LISTED.match(whole):
+        return None
+    word = bare(_LISTED.sub("", whole))
+    field = _labels().get(word) if len(word) > 2 else None  # 3.其他 is an option to tick
+    return Label(field, unit_in(whole), "", "", word) if field else None
 
 
 _AMOUNT = re.compile(r"^[¥￥]?[\d,]+(\.\d+)?(亿|万|千)?元?$")
@@ -234,10 +253,16 @@ def _level(text: str) -> Level | None:
     whole = _STARS.sub("", compact(text))
     if not 2 <= len(whole) <= 30:
         return None
-    word = _BRACKETS.sub("", _CODE.sub("", whole))
+    word = _BRACKETS.sub("", _CODE.sub("", _NUMBERED.sub("", whole)))
     dimensions, categories = _levels()
     if word in dimensions or word in categories:
         return Level(dimensions.get(word), categories.get(word), True)
+    return _cut_level(word) or _worded_level(word)
+
+
+def _cut_level(word: str) -> Level | None:
+    """A level cut at its end, or with one wrong character."""
+    dimensions, categories = _levels()
     if not (4 if not word.endswith("指") else 3) <= len(word) <= 12 or not word.startswith(_STARTS):
         return None
     full = [name for name in (*dimensions, *categories) if name.startswith(word) and name.endswith("指标")]
@@ -245,6 +270,16 @@ def _level(text: str) -> Level | None:
     return Level(dimensions.get(best), categories.get(best), False) if best else None
 
 
+def _worded_level(word: str) -> Level | None:
+    """A second level worded in another way (受益群众满意度指标)."""
+    if not (word.endswith("指标") and len(word) <= _LONGEST_LEVEL) or "指标" in word[:-2]:
+        return None
+    stems = data.read("vocabulary", "indicators")["stems"]
+    key = next((key for stem, key in stems.items() if stem in word), None)
+    return Level(None, Category(key), False) if key else None
+
+
+_LONGEST_LEVEL = 18
 _STARTS = ("产", "成", "效", "满", "数", "质", "时", "经", "社", "生", "可", "服")
 
 

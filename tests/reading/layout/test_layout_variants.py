@@ -358,3 +358,43 @@ def test_the_goal_of_the_project_is_the_years_where_no_other_is_printed() -> Non
     assert (sheet.goal, sheet.goal_midterm) == ("修好渠道。", None)
     (sheet,) = sheets(TITLE, form("总体绩效目标 | 三年修好。 | < | <", "年度绩效目标 |  | < | <"))
     assert (sheet.goal, sheet.goal_midterm) == (None, "三年修好。")
+
+
+@pytest.mark.parametrize(
+    "label",
+    ["1.项目名称", "一、项目名称", "（一）项目名称", "①项目名称", "【项目名称】", "(1)项目名称：", "政策/项目名称"],
+)
+def test_labels_with_numbers_or_in_brackets(label: str) -> None:
+    block = table(
+        f"{label} | 灌渠维修 | < | <",
+        "二、主管部门 | 云溪县水务局 | < | <",
+        HEADS,
+        "产出指标 | 数量指标 | 修渠长度 | 3公里",
+    )
+    (sheet,) = sheets(TITLE, block)
+    assert (sheet.project_name, sheet.department) == ("灌渠维修", "云溪县水务局")
+
+
+@pytest.mark.parametrize(
+    ("label", "category"),
+    [
+        ("群众满意度指标", Category.SATISFACTION),
+        ("服务对象或项目受益人满意度指标", Category.SATISFACTION),
+        ("社会效果指标", Category.SOCIAL),
+        ("可持续发展影响指标", Category.SUSTAINABILITY),
+        ("时间指标", Category.TIMELINESS),
+        ("成本控制指标", Category.COST),
+        ("1.1数量指标", Category.QUANTITY),
+        ("指标1：数量指标", Category.QUANTITY),
+        ("综合指标", None),
+    ],
+)
+def test_second_levels_worded_in_another_way(label: str, category: Category | None) -> None:
+    (sheet,) = sheets(TITLE, form(body=(f"绩效 | {label} | 修渠长度 | 3公里",)))
+    (indicator,) = sheet.indicators
+    assert (indicator.category, indicator.category_text) == (category, label)
+
+
+def test_whatever_stands_under_satisfaction_is_satisfaction() -> None:
+    (sheet,) = sheets(TITLE, form(body=("满意度指标 | 群众评价 | 农户评价 | 好",)))
+    assert (sheet.indicators[0].category, sheet.indicators[0].category_text) == (Category.SATISFACTION, "群众评价")

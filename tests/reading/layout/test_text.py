@@ -261,6 +261,38 @@ def test_words_glued_to_a_name_are_told_as_they_cannot_be_parted() -> None:
     assert codes(sheet) == {"value-in-name"}
 
 
+@pytest.mark.parametrize(
+    "between",
+    [
+        "— 3 —",
+        "- 3 -",
+        "3",
+        "第3页 共5页",
+        "Page 3",
+        "（续表）",
+        "续上表",
+        "---",
+        "<!-- page -->",
+        "![](x.png)",
+        "云溪县水务局2026年部门预算公开",
+        "接上页\t\t\t",
+    ],
+)
+def test_what_a_page_prints_between_rows_is_passed_over(between: str) -> None:
+    before, after = BODY_D.split("\t\t清理河道垃圾")
+    assert rows(one(f"{HEAD_D}{before}\n{between}\n\n\t\t清理河道垃圾{after}")) == CLEAN
+    if len(between) > 1 and "公开" not in between:  # a bare number in a row may be the rest of a value
+        assert rows(one(f"{HEAD_D}{before}{between}\n\t\t清理河道垃圾{after}")) == CLEAN
+
+
+@pytest.mark.parametrize("cut", ["\t\t清理河道垃圾", "\t时效指标", "效益指标"])
+def test_a_name_printed_again_on_the_next_page_does_not_begin_a_form(cut: str) -> None:
+    before, after = BODY_D.split(cut)
+    sheet = one(f"{HEAD_D}{before}\n项目名称\t河堤巡护经费\t\t\n{cut}{after}")
+    assert rows(sheet) == CLEAN
+    assert codes(sheet) == {"form-continued"}
+
+
 def test_two_whole_values_are_not_joined() -> None:
     sheet = one(HEAD_D + BODY_D.replace("≥300吨", "≥300吨\n\n\t\t\t200吨"))
     assert [(i.name, i.value) for i in sheet.indicators][1:3] == [("清理河道垃圾", "≥300吨"), (None, "200吨")]

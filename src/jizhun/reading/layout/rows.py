@@ -142,7 +142,7 @@ def _name_levels(row: Row, levels: list[tuple[Slot, lexicon.Level]], columns: Co
         row.level_exact = row.level_exact and found.exact
         if not first_level or row.level is None:
             row.level, row.own_level = slot, not slot.inherited
-    if row.dimension is Dimension.SATISFACTION and row.category is None and not row.category_text:
+    if row.dimension is Dimension.SATISFACTION and row.category is None:  # whatever its words are
         row.category = Category.SATISFACTION
 
 

@@ -1,5 +1,6 @@
 """The stream of lines cut into forms: each with its titles, the lines of its head and the lines of its indicators."""
 
+import re
 from collections import deque
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -10,9 +11,12 @@ import msgspec
 from jizhun.law import lexicon
 from jizhun.reading.layout import department
 from jizhun.reading.layout.columns import Columns, columns_of, heads_of, is_numbering, under_amounts
+from jizhun.reading.layout.furniture import is_furniture
 from jizhun.reading.layout.stream import Line, Slot, as_row
 from jizhun.reading.layout.titles import Title, Titles
 
+_LONGEST_RUNNING_HEAD = 40
+_SENTENCE = re.compile(r"[。；：:;，]|^[一二三四五六七八九十]+、")
 _LONGEST_HEAD = 60  # rows
 _FEWEST_LABELLED = 3  # rows of known labels that make a head
 MOST_ROWS = 2000  # of one form; a form of two hundred indicators is a very long one
@@ -27,6 +31,7 @@ class Form:
     blocks: list[tuple[Columns, list[Line]]] = field(default_factory=list)
     kind: Literal["project", "department"] = "project"
     left_out: list[Line] = field(default_factory=list)
+    continued: list[Line] = field(default_factory=list)  # taken from below the project's name printed again
 
     def add(self, line: Line) -> None:
         """Takes a row of indicators; the rows beyond what any form holds are only counted."""
@@ -77,6 +82,8 @@ class _Segmenter:
         self.above: deque[Line] = deque(maxlen=_LONGEST_HEAD)  # rows since the last title or column heads
 
     def feed(self, line: Line) -> None:
+        if is_furniture(line):
+            return
         if self.titles.feed(line):
             self.above.clear()
             return
@@ -122,7 +129,7 @@ class _Segmenter:
             self._start(as_row(line), "project")
         elif found is not None and found.rest and isinstance(self.current, Form) and self.current.is_loose:
             self.current.head.append(as_row(line))
-        else:
+        elif not _is_running_head(line.text):
             self.outside = True
 
     def _open(self, segment: Segment) -> None:
@@ -269,6 +276,11 @@ class _Segmenter:
         return name is not None and len(line.own) >= 2 and line.own[0].column >= name and len(wide) == 1
 
 
+def _is_running_head(text: str) -> bool:
+    """A short line without a sentence's marks, such as a page prints above its table; other content is longer, or has a table."""
+    return len(text) <= _LONGEST_RUNNING_HEAD and not _SENTENCE.search(text)
+
+
 def _worksheet(line: Line) -> str | None:
     return line.table.worksheet if line.table is not None else None
 
@@ -321,7 +333,38 @@ def segments(lines: Iterable[Line]) -> list[Segment]:
     segmenter = _Segmenter()
     for line in lines:
         segmenter.feed(line)
-    return [segment for segment in segmenter.segments if _is_target_sheet(segment)]
+    return [segment for segment in _continued(segmenter.segments) if _is_target_sheet(segment)]
+
+
+def _continued(found: list[Segment]) -> list[Segment]:
+    """The segments, where a page repeats only the project's name and the form goes on below it, as one."""
+    out: list[Segment] = []
+    for segment in found:
+        above = out[-1] if out else None
+        if isinstance(above, Form) and isinstance(segment, Form) and above.blocks and _repeats_name(segment, above):
+            rows = [*segment.head[1:], *segment.body]
+            above.blocks[-1][1].extend(rows)
+            above.continued += rows
+        else:
+            out.append(segment)
+    return out
+
+
+def _repeats_name(form: Form, above: Form) -> bool:
+    names = [_name_of(line) for line in (form.head[0], *above.head)]
+    printed = any(any(column.printed for column in columns.roles) for columns, _ in form.blocks)
+    others = any(any(map(_is_field, line.own)) for line in form.head[1:])
+    return names[0] is not None and names[0] in names[1:] and bool(form.blocks) and not (printed or others)
+
+
+def _name_of(line: Line) -> str | None:
+    """The name of the project that a row of nothing else prints."""
+    found = lexicon.label(line.own[0].text) if line.own else None
+    if found is None or found.field != "project_name":
+        return None
+    if found.rest:
+        return found.rest if len(line.own) == 1 else None
+    return lexicon.compact(line.own[1].text) if len(line.own) == 2 else None
 
 
 def _is_target_sheet(segment: Segment) -> bool:

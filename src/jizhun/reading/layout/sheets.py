@@ -1,6 +1,6 @@
 """Forms and lists made into sheets."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 import msgspec
@@ -71,7 +71,7 @@ def _form(form: Form, source: Source) -> Sheet:
             body,
         ),
         {**head.origins, **origins},
-        [*_table_notices(form), *_left_out(form), *head.notices, *_not_found(head, form.kind)],
+        [*_table_notices(form), *_said_of_rows(form), *head.notices, *_not_found(head, form.kind)],
     )
 
 
@@ -219,11 +219,15 @@ def _source(source: Source, line: Line) -> Source:
     return source if line.table is None else msgspec.structs.replace(source, table=line.table.index)
 
 
-def _left_out(form: Form) -> list[Notice]:
-    if not form.left_out:
-        return []
-    message = f"这张表超过 {MOST_ROWS} 行，不像一张绩效目标表；以后的 {len(form.left_out)} 行没有读作指标，请核对原件。"
-    return [Notice(code="rows-left-out", message=message, field="indicators", locator=form.left_out[0].locator())]
+def _said_of_rows(form: Form) -> Iterator[Notice]:
+    if form.continued:
+        message = f"项目名称在下一页又印了一次，其下 {len(form.continued)} 行接着读作同一张表。"
+        yield Notice(code="form-continued", message=message, field="indicators", locator=form.continued[0].locator())
+    if form.left_out:
+        message = (
+            f"这张表超过 {MOST_ROWS} 行，不像一张绩效目标表；以后的 {len(form.left_out)} 行没有读作指标，请核对原件。"
+        )
+        yield Notice(code="rows-left-out", message=message, field="indicators", locator=form.left_out[0].locator())
 
 
 def _table_notices(form: Form) -> list[Notice]:
