@@ -403,6 +403,22 @@ MAIN = document(
 )
 
 
+@pytest.mark.parametrize(
+    ("rows", "known"),
+    [
+        (tr("甲", "乙", "丙") + tr("丁", "戊"), False),
+        (tr("甲", "乙", "丙") + tr("丁", tc("戊", marks='<w:gridSpan w:val="2"/>')), True),
+        (tr("甲", "乙", "丙") + tr("丁", "戊", marks='<w:gridAfter w:val="1"/>'), True),
+        (tr(tc("甲", marks=RESTART), "乙", "丙") + tr(tc(marks=CONTINUE), "戊"), True),
+        (tr("甲", "乙") + tr("丙", "丁"), True),
+    ],
+    ids=["cells lost", "a wide cell", "room left by Word", "merged downwards", "even"],
+)
+def test_a_table_whose_short_rows_nothing_explains_has_lost_its_merges(rows: str, known: bool) -> None:
+    (table,) = read(tbl(rows))
+    assert isinstance(table, Table) and table.spans_known is known
+
+
 @given(st.one_of(mutated(package(MAIN)), mutated(MAIN).map(package)))
 @settings(max_examples=300, deadline=None)
 def test_a_damaged_document_gives_blocks_or_one_sentence(data: bytes) -> None:

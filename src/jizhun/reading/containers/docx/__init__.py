@@ -90,7 +90,7 @@ class _Reader:
             )
         cells = [self._cell(slot, inner) for slot in placed]
         number, self._tables = self._tables, self._tables + 1
-        yield Table(cells=cells, index=number)
+        yield Table(cells=cells, index=number, spans_known=not grid.has_lost_merges(table, placed))
         for nested in inner:
             yield from self._table(nested)
 

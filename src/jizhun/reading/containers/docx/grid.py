@@ -12,6 +12,7 @@ from jizhun.reading.containers.docx.text import alternative
 _MOST_COLUMNS = 63
 _CELL_MARKS, _ROW_MARKS = n.W + "tcPr", n.W + "trPr"
 _GRID_SPAN, _V_MERGE, _H_MERGE = n.W + "gridSpan", n.W + "vMerge", n.W + "hMerge"
+_GRID_BEFORE, _GRID_AFTER = n.W + "gridBefore", n.W + "gridAfter"
 _TRACKED_MERGE, _TRACKED_DELETION = n.W + "cellMerge", n.W + "cellDel"
 
 
@@ -62,12 +63,29 @@ def slots(table: etree._Element) -> list[Slot]:
     return found
 
 
+def has_lost_merges(table: etree._Element, placed: list[Slot]) -> bool:
+    """Whether rows end before others do and nothing is merged downwards: a converter has dropped the covered cells.
+
+    Then the cells of a short row stand too far left. Word itself states what a row leaves free at its end.
+    """
+    ends: dict[int, int] = {}
+    for slot in placed:
+        if slot.row_span > 1:
+            return False
+        ends[slot.row] = max(ends.get(slot.row, 0), slot.column + slot.column_span)
+    widest = max(ends.values(), default=0)
+    short = {row for row, end in ends.items() if end < widest}
+    return bool(short) and any(
+        number in short and _beside(row, _GRID_AFTER) == 0 for number, row in enumerate(rows(table))
+    )
+
+
 def _place(row: etree._Element, number: int, above: dict[int, Slot], found: list[Slot]) -> dict[int, Slot]:
     """Put the cells of one row on the grid.
 
     above: vertical merges that reach down to this row, by column. Returns those that reach down to the next.
     """
-    column = _grid_before(row)
+    column = _beside(row, _GRID_BEFORE)
     below: dict[int, Slot] = {}
     left: Slot | None = None
     for cell in children(row, n.CELL):
@@ -128,10 +146,10 @@ def _row_marks(row: etree._Element) -> etree._Element | None:
     return None
 
 
-def _grid_before(row: etree._Element) -> int:
-    """Grid columns that the row leaves free before its first cell."""
+def _beside(row: etree._Element, side: str) -> int:
+    """Grid columns that the row leaves free before its first or after its last cell. side: _GRID_BEFORE or _GRID_AFTER."""
     marks = _row_marks(row)
-    return 0 if marks is None else _number(next(marks.iterchildren(n.W + "gridBefore"), None), 0)
+    return 0 if marks is None else _number(next(marks.iterchildren(side), None), 0)
 
 
 def _number(element: etree._Element | None, default: int) -> int:
