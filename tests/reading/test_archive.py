@@ -189,6 +189,19 @@ def test_an_attached_mail_without_the_parts_that_it_promises_ends_nothing() -> N
     assert names(list(unpack(head + broken + sound, "m.eml")))[-1] == "m.eml/x.txt"
 
 
+@pytest.mark.parametrize(
+    "nested",
+    [
+        b"Content-Type: message/rfc822\r\n\r\n" * 3000,
+        b"".join(b"Content-Type: multipart/mixed; boundary=b%d\r\n\r\n--b%d\r\n" % (i, i) for i in range(3000)),
+    ],
+    ids=["mails", "parts"],
+)
+def test_mails_in_mails_without_end_cost_one_sentence(nested: bytes) -> None:
+    (document,) = unpack(b"From: a@example.com\r\nMIME-Version: 1.0\r\n" + nested + b"x", "m.eml")
+    assert document.failure is not None and "太深" in document.failure
+
+
 def test_a_name_in_an_encoded_word_is_decoded() -> None:
     data = mail(("x.txt", TEXT)).replace(b'filename="x.txt"', b"filename==?gb18030?B?uL28/i50eHQ=?=")
     assert names(list(unpack(data, "m.eml"))) == ["m.eml/附件.txt"]

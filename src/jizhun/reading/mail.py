@@ -6,15 +6,26 @@ from collections.abc import Iterator
 from email.header import decode_header, make_header
 from email.message import Message
 
+from jizhun.reading.block import Unreadable
+
 _MAIL = "message/rfc822"
+_TOO_DEEP = "邮件里一层套一层的内容太深，没有打开：请把附件另存为文件后直接提交。"
 
 
 def attachments(data: bytes) -> Iterator[tuple[str, bytes]]:
     """(name, bytes) of each attachment of a mail, in order; its text too where that is HTML with a table.
 
     A mail attached to a mail is given whole, under its own name or `邮件.eml`.
+    Raises Unreadable where mails stand in mails, or parts in parts, deeper than any program writes them.
     """
-    for part in _parts(email.message_from_bytes(data)):
+    try:
+        yield from _attached(email.message_from_bytes(data))
+    except RecursionError as error:
+        raise Unreadable(_TOO_DEEP) from error
+
+
+def _attached(mail: Message) -> Iterator[tuple[str, bytes]]:
+    for part in _parts(mail):
         name = _name(part)
         if part.get_content_type() == _MAIL:
             yield name or "邮件.eml", b"".join(map(_written, _held(part)))
