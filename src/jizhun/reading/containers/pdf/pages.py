@@ -4,6 +4,7 @@ A step of its own, because it decides what the page does not say: whether the fi
 and whether its first row is the rest of a broken row. Every text that was put together is told in a notice.
 """
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -98,21 +99,24 @@ def _close_labels(table: Draft) -> None:
 
     Office programs lose the rulings between merged cells in their last row.
     """
+    ending: dict[int, list[Part]] = defaultdict(list)
+    for part in table.parts:
+        ending[part.row + part.row_span].append(part)
+    closed = set()
     for empty in [p for p in table.parts if not p.text]:
         end = empty.column + empty.column_span
-        over = [
-            p
-            for p in table.parts
-            if p.row + p.row_span == empty.row and empty.column <= p.column and p.column + p.column_span <= end
-        ]
+        over = [p for p in ending[empty.row] if empty.column <= p.column and p.column + p.column_span <= end]
         if (
             sum(p.column_span for p in over) == empty.column_span
             and (len(over) > 1 or table.joined)
             and all(map(_names_level, over))
         ):
-            table.parts.remove(empty)
+            closed.add(id(empty))
             for part in over:
                 part.row_span += empty.row_span
+            below = empty.row + empty.row_span
+            ending[below] = [*over, *(part for part in ending[below] if part is not empty)]
+    table.parts = [part for part in table.parts if id(part) not in closed]
 
 
 def _names_level(part: Part) -> bool:
