@@ -13,6 +13,7 @@ from jizhun.reading.block import Block, Limits, Paragraph, Table, Unreadable
 from jizhun.reading.containers import doc, docx, legacy
 from jizhun.reading.containers.doc.binary import positions, properties
 from jizhun.reading.detect import container_of
+from tests.support.ole import compound
 from tests.support.word import document, p, package, r, tbl, tc, tr
 
 SAMPLES = Path(__file__).resolve().parents[4] / "shared" / "samples"
@@ -149,6 +150,36 @@ def test_a_word_95_document_goes_to_libreoffice(sample: bytes, monkeypatch: pyte
     monkeypatch.setattr(shutil, "which", lambda _: None)
     with pytest.raises(Unreadable, match="LibreOffice"):
         list(doc.tables(sample.replace(b"\xec\xa5", b"\xdc\xa5", 1), Limits()))
+
+
+def word_95(text: str, version: int) -> bytes:
+    """A document of Word 6 (101) or 95 (104) in GBK: header, text, fonts with their character set, a page of run properties.
+
+    Offsets are those of the header before Word 97, which LibreOffice follows; nobody writes such files any more.
+    """
+    stored, font, head = text.encode("gbk"), "宋体".encode("gbk") + b"\0", 0x300
+    fonts = struct.pack("<BBHBB", 5 + len(font), 0, 400, 134, 0) + font
+    fonts = struct.pack("<H", 2 + len(fonts)) + fonts
+    page = (head + len(stored) + len(fonts) + 511) // 512
+    ends = struct.pack("<II", head, head + len(stored))
+    in_font_0 = (ends + bytes([250])).ljust(500, b"\0") + b"\x03\x5d\0\0" + bytes(7) + b"\x01"
+    file = bytearray(page * 512) + in_font_0 + ends + struct.pack("<H", page)
+    struct.pack_into("<6HH", file, 0, 0xA5DC, version, 0, 0x0804, 0, 0, version)
+    for at, value in {0x18: head, 0x1C: head + len(stored), 0x20: len(file), 0x34: len(stored)}.items():
+        struct.pack_into("<I", file, at, value)
+    struct.pack_into("<II", file, 0xB8, page * 512 + 512, 10)
+    struct.pack_into("<II", file, 0xD0, head + len(stored), len(fonts))
+    struct.pack_into("<H", file, 0x18A, 1)
+    file[head : head + len(stored) + len(fonts)] = stored + fonts
+    return compound("WordDocument", bytes(file))
+
+
+@needs_libreoffice
+@pytest.mark.parametrize("version", [101, 104], ids=["Word 6", "Word 95"])
+def test_chinese_of_word_6_and_95_is_read_in_the_character_set_of_its_font(version: int) -> None:
+    data = word_95("部门项目支出绩效目标表\r项目名称\r", version)
+    assert container_of(data) == "doc"
+    assert plain(list(doc.tables(data, Limits()))) == ["部门项目支出绩效目标表", "项目名称"]
 
 
 @pytest.mark.parametrize("share", [0.1, 0.3, 0.5, 0.9])
