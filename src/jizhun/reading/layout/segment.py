@@ -16,6 +16,11 @@ from jizhun.reading.layout.stream import Line, Slot, as_row
 from jizhun.reading.layout.titles import Title, Titles
 
 _LONGEST_RUNNING_HEAD = 40
+_LONGEST_TITLE = 60
+_OTHER_TITLE = re.compile(
+    r"(?:自评|监控|评价|评审|审核|评分|汇总|收入|支出|收支|三公|经费|采购|资产|明细|决算|预算|购置)[^。，；：]{0,12}表$|指标库$|指标体系(?:框架)?$"
+)
+_YEAR_PRINTED = re.compile(r"20\d\d年?度?|续$")
 _SENTENCE = re.compile(r"[。；：:;，]|^[一二三四五六七八九十]+、")
 _LONGEST_HEAD = 60  # rows
 _FEWEST_LABELLED = 3  # rows of known labels that make a head
@@ -77,6 +82,7 @@ class _Segmenter:
         self.titles = Titles()
         self.loose: list[Line] = []  # rows that belong to no form
         self.outside = False  # other content has come since the current form's last line
+        self.other = False  # the title of a table of another kind has come since
         self.heads: Line | None = None  # where the column heads last stood
         self.unit: Slot | None = None  # named above what comes next
         self.above: deque[Line] = deque(maxlen=_LONGEST_HEAD)  # rows since the last title or column heads
@@ -86,7 +92,10 @@ class _Segmenter:
             return
         if self.titles.feed(line):
             self.above.clear()
+            self.other = False
             return
+        if _is_other_title(line):
+            self.other = True
         if line.table is not None:
             self.above.append(line)
         columns = self._under_upper_heads(line) or columns_of(line)
@@ -134,7 +143,7 @@ class _Segmenter:
 
     def _open(self, segment: Segment) -> None:
         self.segments.append(segment)
-        self.current, self.outside, self.unit = segment, False, None
+        self.current, self.outside, self.other, self.unit = segment, False, False, None
         self.above.clear()
 
     def _start(self, line: Line, kind: Literal["project", "department"]) -> None:
@@ -167,10 +176,13 @@ class _Segmenter:
             above = above[max(known[0] - 1, 0) :]  # what is not known above the labels names the project
         if isinstance(self.current, Form):
             self.current.give_back(above)
-        self._open(Form(self.titles.take(), above))
+        kind: Literal["project", "department"] = "department" if "整体" in (self.titles.last.text or "") else "project"
+        self._open(Form(self.titles.take(), above, kind=kind))
 
     def _heads(self, columns: Columns, line: Line) -> None:
         self._start_unnamed(columns)
+        if self._is_elsewhere():
+            self.current = Form(self.titles.last, [line])  # of no form that is kept
         if isinstance(self.current, Form):
             blocks = self.current.blocks
             second = any(slot.inherited for slot in line.slots if lexicon.head(slot.text))
@@ -180,6 +192,13 @@ class _Segmenter:
                 self.current.blocks.append((columns, []))
             self.outside, self.heads = False, line
         self.above.clear()
+
+    def _is_elsewhere(self) -> bool:
+        """Whether heads belong to another table than the current form: another title has come since its last row."""
+        form = self.current
+        if not isinstance(form, Form) or not form.blocks:
+            return False
+        return self.other or (self.titles.fresh and not _is_same_title(self.titles.last, form.title))
 
     def _row(self, line: Line) -> None:
         if isinstance(self.current, Listing):
@@ -257,8 +276,10 @@ class _Segmenter:
         form = self.current
         assert isinstance(form, Form)
         last = (form.blocks[-1][1] or form.head)[-1]
+        if self.other:
+            return False
         if line.table is last.table or (self.heads is not None and line.table is self.heads.table):
-            return not _is_note(line)
+            return not (_is_note(line) or self._is_below_title(line))
         if line.table is None or last.table is None or line.table.worksheet != last.table.worksheet:
             return False  # no form goes on from one worksheet to the next
         if self._levels(line):
@@ -267,6 +288,10 @@ class _Segmenter:
             return not self.outside and self._below_levels(line, last)
         return not self.outside and (line.own[0].column > 0 or lexicon.is_placeholder(line.own[0].text))
 
+    def _is_below_title(self, line: Line) -> bool:
+        """A row of another table right under a title, where tables run together: the form's own rows begin with levels or blanks."""
+        return self.titles.fresh and not line.spans_known and line.own[0].column == 0 and not self._levels(line)
+
     def _below_levels(self, line: Line, last: Line) -> bool:
         """The first row of a table that goes on where another ended: as wide, its level cells empty for the levels above."""
         form = self.current
@@ -274,6 +299,20 @@ class _Segmenter:
         name = form.blocks[-1][0].start("name")
         wide = {max(slot.end for slot in own.slots) for own in (line, last)}
         return name is not None and len(line.own) >= 2 and line.own[0].column >= name and len(wide) == 1
+
+
+def _is_other_title(line: Line) -> bool:
+    """The title of a table that is no target sheet (自评表, 收支总表, 指标库)."""
+    text = line.text if line.table is None else line.own[0].text if len(line.own) == 1 else ""
+    return len(text) <= _LONGEST_TITLE and _OTHER_TITLE.search(lexicon.bare(text)) is not None
+
+
+def _is_same_title(title: Title, other: Title) -> bool:
+    return _shape(title) == _shape(other)
+
+
+def _shape(title: Title) -> str:
+    return _YEAR_PRINTED.sub("", lexicon.bare(title.text or ""))
 
 
 def _is_running_head(text: str) -> bool:
