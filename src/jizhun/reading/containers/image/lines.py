@@ -11,6 +11,8 @@ from jizhun.reading.containers.pdf.rulings import Grid, grids, merged
 
 _LEVEL, _PLUMB = 0.28, 0.155  # inches: longer than any stroke of a character in text sizes
 _THICKEST = 0.05
+_SPECK = 1.0  # square points
+_FAINT = 0.5  # of the way from the print to the paper
 _FULL = 0.5
 _COVERED = 0.45  # of a cell's side; a seal may hide the rest
 _THICKER = 1.25
@@ -40,6 +42,24 @@ def ruled(ink: Raster, dpi: float) -> list[Grid]:
     horizontals, verticals = _without_stubs(horizontals, verticals, point)
     found = grids(horizontals, verticals, 1.6 * point, 3 * point, _COVERED)
     return [Grid([x / scale for x in g.xs], [y / scale for y in g.ys], g.squares) for g in found]
+
+
+def without_rulings(ink: Raster, gray: Raster, dpi: float) -> Raster:
+    """The ink of a page without long straight strokes, without specks and without what is faint beside the print (a stamp)."""
+    along, down = max(20, int(dpi * _LEVEL)), max(20, int(dpi * _PLUMB))
+    level = cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((1, along), np.uint8))
+    plumb = cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((down, 1), np.uint8))
+    ruled = cv2.dilate(cv2.bitwise_or(level, plumb), np.ones((5, 5), np.uint8))
+    rest = np.asarray(cv2.bitwise_and(ink, cv2.bitwise_not(ruled)), dtype=np.uint8)
+    _, labels, boxes, _ = cv2.connectedComponentsWithStats(rest, connectivity=8)
+    if not (printed := rest > 0).any():
+        return rest
+    darkest, paper = float(np.percentile(gray[printed], 10)), float(np.median(gray))
+    dark = labels[printed & (gray < darkest + _FAINT * (paper - darkest))]
+    kept = boxes[:, cv2.CC_STAT_AREA] >= _SPECK * (dpi / 72) ** 2
+    kept &= np.bincount(dark, minlength=len(boxes)) > 0
+    kept[0] = False
+    return np.asarray(kept[labels], dtype=np.uint8) * 255
 
 
 def _strokes(ink: Raster, dpi: float) -> tuple[list[Segment], list[Segment]]:

@@ -1,45 +1,81 @@
 """A picture of a page → the tables and lines on it, by the same grid and cells as text PDF."""
 
 from collections.abc import Callable
-
-import numpy as np
+from statistics import fmean
+from typing import NamedTuple
 
 from jizhun.reading.block import Box
-from jizhun.reading.containers.image.lines import ruled
-from jizhun.reading.containers.image.recognise import characters
-from jizhun.reading.containers.image.second_look import unread
-from jizhun.reading.containers.image.straighten import Raster, gray_without_stamps, upright
+from jizhun.reading.containers.image.lines import ruled, without_rulings
+from jizhun.reading.containers.image.recognise import page_characters
+from jizhun.reading.containers.image.search import em_of, is_sideways, seen, strips
+from jizhun.reading.containers.image.straighten import Raster, Upright, gray_without_stamps, turned, upright
 from jizhun.reading.containers.pdf.blocks import PageRead
 from jizhun.reading.containers.pdf.cells import fill
 from jizhun.reading.containers.pdf.geometry import Character
 from jizhun.reading.containers.pdf.pages import draft
 from jizhun.reading.containers.pdf.rulings import Grid
 
-_TYPE = 14.5  # points: the usual height of a recognised line of 10 point type, its margins with it
+_TYPE = 10.5  # points: the usual size of type
 _PAGE = 11.7  # inches: the longer side of A4
 _LEAST_DPI, _MOST_DPI = 72.0, 600.0
+_LEGIBLE = 0.75  # mean certainty below which a page may stand on its head
+
+
+class _Found(NamedTuple):
+    """What stands on a page that was turned by quarters to the left, in its pixels."""
+
+    page: Upright
+    quarters: int
+    dpi: float
+    grids: list[Grid]
+    characters: list[Character]
+
+    @property
+    def sure(self) -> float:
+        """The mean certainty; 1.0 where nothing was read."""
+        scores = [character.score for character in self.characters if character.score is not None]
+        return fmean(scores) if scores else 1.0
 
 
 def read(picture: Raster, number: int, dpi: float | None = None, unit: float = 1.0) -> PageRead:
     """The page in a picture (grey or BGR), in points; boxes of cells in the picture as it was given, in `unit` pixels.
 
-    dpi: pixels to the inch, None where unknown: then it follows from the height of the type.
+    Whichever side of the picture is up. dpi: pixels to the inch, None where unknown: then it follows from the height of the type.
     """
-    gray = gray_without_stamps(picture)
-    page = upright(gray, dpi or _guessed(gray))
-    found = characters(page.gray)
-    dpi = dpi or _from_type(found) or _guessed(gray)
-    grids = ruled(page.ink, dpi)
-    found += unread(page, grids, found)
-    point = dpi / 72
-    grids = [Grid([x / point for x in g.xs], [y / point for y in g.ys], g.squares) for g in grids]
-    signs = [c._replace(x0=c.x0 / point, y0=c.y0 / point, x1=c.x1 / point, y1=c.y1 / point) for c in found]
+    found = _standing(gray_without_stamps(picture), dpi)
+    point = found.dpi / 72
+    grids = [Grid([x / point for x in g.xs], [y / point for y in g.ys], g.squares) for g in found.grids]
+    signs = [c._replace(x0=c.x0 / point, y0=c.y0 / point, x1=c.x1 / point, y1=c.y1 / point) for c in found.characters]
     cells, lines = fill(grids, signs)
     tables = [draft(number, grid.xs, held) for grid, held in zip(grids, cells, strict=True)]
     for table in tables:
         for part in table.parts:
-            part.box = _given(part.box, page.box_in_original, point, unit)
-    return PageRead(gray.shape[0] / point, tables, lines)
+            part.box = _given(part.box, found.page.box_in_original, point, unit)
+    return PageRead(found.page.gray.shape[0] / point, tables, lines)
+
+
+def _standing(gray: Raster, dpi: float | None) -> _Found:
+    """The page read as it stands; lying or upside down where it can be read better so."""
+    found = _found(gray, dpi, 0)
+    if found.sure >= _LEGIBLE:
+        return found
+    return max(found, _found(gray, dpi, found.quarters + 2), key=lambda each: each.sure if each.characters else 0.0)
+
+
+def _found(gray: Raster, dpi: float | None, quarters: int) -> _Found:
+    """What is read with the page turned by quarters to the left; by one more where its lines run from top to bottom."""
+    standing, back = turned(gray, quarters)
+    guessed = dpi or _guessed(gray)
+    page = upright(standing, guessed)
+    lines = seen(page.gray, guessed)
+    if not quarters and is_sideways(lines):
+        return _found(gray, dpi, 1)
+    ink = without_rulings(page.ink, page.gray, guessed)
+    em = em_of(lines, ink)
+    dpi = dpi or (min(max(em * 72 / _TYPE, _LEAST_DPI), _MOST_DPI) if em else guessed)
+    grids = ruled(page.ink, dpi)
+    characters = page_characters(page.gray, ink, strips(lines, ink, grids, em), em)
+    return _Found(page._replace(back=back @ page.back), quarters, dpi, grids, characters)
 
 
 def _given(box: Box, in_original: Callable[[Box], Box], point: float, unit: float) -> Box:
@@ -49,10 +85,3 @@ def _given(box: Box, in_original: Callable[[Box], Box], point: float, unit: floa
 
 def _guessed(gray: Raster) -> float:
     return float(min(max(max(gray.shape) / _PAGE, _LEAST_DPI), _MOST_DPI))
-
-
-def _from_type(found: list[Character]) -> float | None:
-    if not found:
-        return None
-    height = float(np.median([c.y1 - c.y0 for c in found]))
-    return min(max(height * 72 / _TYPE, _LEAST_DPI), _MOST_DPI)

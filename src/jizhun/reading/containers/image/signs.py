@@ -1,0 +1,127 @@
+"""Signs that the network takes for others of a like shape, told apart by their ink: ≧ and ≥, ‰ and %, dashes and 一.
+
+What the ink leaves open is doubtful.
+"""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from jizhun.reading.containers.image.straighten import Raster
+
+_COMPARISONS = {
+    "≥": ("≥", "≧"),
+    "≧": ("≥", "≧"),
+    "≤": ("≤", "≦"),
+    "≦": ("≤", "≦"),
+}  # with one level stroke and with two
+_STROKE = 0.7  # of the darkness of a sign's ink: a level stroke
+_ALIKE, _UNLIKE = 0.88, 0.8  # the two strokes of ≧; the stroke and the angle of ≥
+_NEAR = 0.24  # of a line's height: the two strokes of ≧ lie no further apart
+_RISE = 0.12  # by which a stroke is darker than what lies between
+_FINE = 4  # pixels are looked at in so many parts
+_DASHES = "-－−–—―ー一→"
+_LONG, _SHORT = 0.65, 0.55  # of the height of the type: — and 一; -
+_AROUND_DASH = "0123456789年月日号时%"
+_CIRCLES = "0oO"
+_WIDEST, _WIDEST_LATIN = 1.3, 1.15  # heights that a sign fills; more holds a sign that was not read
+DOUBTFUL = 0.5
+
+
+class Glyph(NamedTuple):
+    """A sign as read, and from where to where its ink reaches in pixels."""
+
+    text: str
+    certainty: float
+    start: float
+    end: float
+
+    @property
+    def width(self) -> float:
+        return self.end - self.start
+
+    def doubtful(self, text: str | None = None) -> "Glyph":
+        """With another text, if given."""
+        return self._replace(text=text or self.text, certainty=min(self.certainty, DOUBTFUL))
+
+
+def told_apart(glyphs: Sequence[Glyph], line: Raster, em: float) -> list[Glyph]:
+    """The signs of a line. line: its rows, as wide as the page; em: the height of the type in pixels."""
+    size = max(em, float(line.shape[0]))
+    found: list[Glyph] = []
+    for index, glyph in enumerate(glyphs):
+        before = found[-1].text if found else ""
+        after = glyphs[index + 1].text if index + 1 < len(glyphs) else ""
+        if before == "%" and glyph.text in _CIRCLES and not after.isdigit():
+            found[-1] = found[-1]._replace(end=glyph.end).doubtful("‰")
+        elif before == "°" and glyph.text in "℃C":
+            found[-1] = found[-1]._replace(text="℃", end=glyph.end)
+        elif glyph.text in _COMPARISONS:
+            found.append(_compared(glyph, line))
+        elif glyph.text in _DASHES:
+            found.append(
+                _dash(glyph, (glyph.width if glyph.text == "一" else _length(line, glyph)) / size, before, after)
+            )
+        elif glyph.text == "|" or glyph.width > (_WIDEST_LATIN if glyph.text.isascii() else _WIDEST) * size:
+            found.append(glyph.doubtful())
+        else:
+            found.append(glyph)
+    return found
+
+
+def _compared(glyph: Glyph, line: Raster) -> Glyph:
+    """≥ or ≧: whether the lowest stroke has a second one like it close above."""
+    single, double = _COMPARISONS[glyph.text]
+    strokes = _strokes(line[:, round(glyph.start) : round(glyph.end)])
+    if len(strokes) < 2 or strokes[-1][1] < _STROKE:
+        return glyph._replace(text=single)
+    (above, lighter), (below, dark) = strokes[-2:]
+    alike = lighter / dark if below - above < _NEAR else 0.0
+    if alike < _UNLIKE:
+        return glyph._replace(text=single)
+    return glyph._replace(text=double) if alike > _ALIKE else glyph.doubtful()
+
+
+def _strokes(piece: Raster) -> list[tuple[float, float]]:
+    """The level strokes of a sign from the top down: where, as a share of the height, and how dark beside its darkest ink."""
+    if min(piece.shape) < 4:
+        return []
+    fine = cv2.resize(piece, None, fx=1, fy=_FINE, interpolation=cv2.INTER_CUBIC).astype(np.float32)
+    dark = np.clip(np.percentile(piece, 90) - fine, 0, None)
+    edge = round(0.15 * piece.shape[1])
+    rows: NDArray[np.float32] = dark[:, edge : piece.shape[1] - edge].mean(axis=1) / max(
+        float(np.percentile(dark, 97)), 1.0
+    )
+    tops: list[int] = []
+    for at in (int(row) for row in np.flatnonzero(rows[1:-1] >= np.maximum(rows[:-2], rows[2:])) + 1):
+        if tops and rows[tops[-1] : at + 1].min() > min(rows[tops[-1]], rows[at]) - _RISE:
+            tops[-1] = max(tops[-1], at, key=lambda row: float(rows[row]))
+        else:
+            tops.append(at)
+    return [(at / len(rows), float(rows[at])) for at in tops]
+
+
+def _length(line: Raster, glyph: Glyph) -> float:
+    """The longest stretch of ink in a sign, in pixels."""
+    piece = line[:, round(glyph.start) : round(glyph.end)]
+    if not piece.size:
+        return 0.0
+    darkest = piece.min(axis=0)
+    held = np.flatnonzero(darkest < (float(darkest.min()) + float(np.median(line))) / 2)
+    return float(max(len(run) for run in np.split(held, np.flatnonzero(np.diff(held) > 1) + 1)))
+
+
+def _dash(glyph: Glyph, length: float, before: str, after: str) -> Glyph:
+    """A dash by its length in heights of the type; what is as long as 一 is one where it stands between dates or figures."""
+    if length < _SHORT:
+        return glyph._replace(text="-") if glyph.text != "一" else glyph.doubtful()
+    if length < _LONG:
+        return glyph.doubtful()
+    if before and before in _AROUND_DASH and after.isdigit():
+        return glyph.doubtful("—")
+    if not before and (not after or after.isdigit()):
+        return glyph.doubtful()
+    return glyph._replace(text="一" if glyph.text == "一" else "—")
