@@ -21,6 +21,10 @@ _ITEM = re.compile(
 _VALUE = re.compile(r"[≥≤≧≦＞＜><=]|不少于|不低于|不超过|不高于|大于|小于|\d{4}年")
 # The text above ends with a whole quantity: ≥95%, 205场/8362人次, 2026年4月底前. Nothing is counted after it.
 _MEASURED = re.compile(r"\d[^\d，。；/、年月]{1,3}$|月(?:\d{1,2}日|底)?[前内]$")
+# What stands alone in a narrow column: one word of it never goes on with another.
+_WORDS = frozenset(
+    ("≥", "≤", "=", "＝", ">", "＞", "<", "＜", "定性", "正向", "反向", "定量指标", "定性指标", "是", "否")
+)
 _LATIN = re.compile(r"[0-9A-Za-z]{2}")
 _NARROW = 0.6  # of the type's height: the width of such a character
 _OPEN = ("，", "、", "；", "和", "及", "或", "至", "到", "-", "—", "~", "～", "/", "（", "(")
@@ -74,6 +78,8 @@ def _says(over: Part, part: Part, least: float) -> float:
         return _NEW
     if part.bare[0] in "，。、；：）》”％%":
         return _GOES_ON
+    if over.bare in _WORDS and part.bare in _WORDS:
+        return _NEW
     if over.bare.endswith(("，", "、", "（", "(", "《", "“")) and not _ITEM.match(part.bare):
         return _GOES_ON
     full = wraps(over.last, part.text.split("\n")[0], over.room)
@@ -162,6 +168,21 @@ def is_same_label(table: Draft, over: Part, part: Part, *, fresh: bool, heads: b
 
 
 def starts_anew(table: Draft, pairs: Iterable[tuple[Part, Part]]) -> bool:
-    """Whether the levels start over in this row (产出指标 after 满意度指标): another project of a list."""
+    """Whether another project of a list starts in this row.
+
+    The levels start over (产出指标 after 满意度指标), or a cell that stands for several rows has another text.
+    """
+    pairs = list(pairs)
     first = next((part.bare for part in table.parts if is_level(part.text)), None)
-    return any(part.bare == first != over.bare and is_level(over.text) for over, part in pairs)
+    if any(part.bare == first != over.bare and is_level(over.text) for over, part in pairs):
+        return True
+    own = [(over, part) for over, part in pairs if not is_known(over.text) and _is_label_column(table, over, part)]
+    return any(_says_label(table, over, part) == -1 for over, part in own)
+
+
+def stands_alone(row: Iterable[Part]) -> bool:
+    """Whether a row says one thing at its left and nothing else: a unit above its projects."""
+    cells = list(row)
+    texts = [part for part in cells if part.text]
+    single = len(cells) > 1 and all(part.row_span == 1 for part in cells)
+    return single and len(texts) == 1 and texts[0].column == 0 and not is_known(texts[0].text)

@@ -16,6 +16,7 @@ from jizhun.reading.containers.pdf.breaks import (
     is_level,
     is_same_label,
     names_column,
+    stands_alone,
     starts_anew,
 )
 from jizhun.reading.containers.pdf.cells import Filled, Line, glued, wraps
@@ -220,13 +221,14 @@ def _glue(above: Draft, below: Draft, tolerance: float) -> None:
     pairs = [(bottom.get(part.place), part) for part in first]
     whole = [(over, part) for over, part in pairs if over is not None]
     broken = len(whole) == len(pairs) and is_broken_row(above, below, whole, parted=len(first) > parted)
-    fresh = starts_anew(above, whole)
+    fresh, alone = starts_anew(above, whole), not broken and stands_alone(first)
     kept = [part for part in rest if part.row > heads]
     for part in (*first, *kept):
         part.row += height - heads - (1 if broken else 0)
     heads_go_on = any(names_column(part) for part in first)
     for over, part in pairs:
-        if over is not None and (broken or is_same_label(above, over, part, fresh=fresh, heads=heads_go_on)):
+        same = not alone and over is not None and is_same_label(above, over, part, fresh=fresh, heads=heads_go_on)
+        if over is not None and (broken or same):
             _extend(above, over, part, 1 if broken else 0)
         else:
             kept.append(part)
