@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from random import Random
 
 import msgspec
 import pytest
@@ -226,3 +227,50 @@ def test_the_real_disclosures_come_back(kind: str) -> None:
             assert differences(drawn, again(kind, [drawn])) == []
             count += 1
     assert count == 44
+
+
+WORDS = "修整田间道路清理排水沟渠完善管护制度改善农户生产条件开展技能培训"
+VALUES = (
+    "≥12公里",
+    "30条",
+    "10月底前",
+    "长期有效",
+    "≥90%",
+    "6期，每期500本",
+    "达到100%",
+    "3—5次",
+    "2027年12月底前完成",
+)
+
+
+def of_many_lengths(random: Random, number: int) -> Sheet:
+    """A sheet whose texts end anywhere in a line, so that its pages end anywhere in the sheet."""
+
+    def text(least: int, most: int) -> str:
+        start = random.randrange(len(WORDS))
+        return (WORDS * 9)[start : start + random.randint(least, most)]
+
+    categories = [
+        category for category in Category if not category.value.endswith("_cost") for _ in range(random.randint(1, 2))
+    ]
+    return sheet(
+        project_name=f"{text(4, 18)}{number}号项目",
+        department=f"云溪县{text(2, 5)}局",
+        implementing_unit=f"云溪县{text(2, 6)}中心",
+        background=f"{text(10, 90)}。",
+        goal=f"{text(15, 220)}。",
+        indicators=tuple(
+            indicator(n, category, f"{text(3, 24)}{n}", random.choice(VALUES), weight="5")
+            for n, category in enumerate(categories, 1)
+        ),
+        blank_rows=(),
+    )
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+@pytest.mark.parametrize("name", ["sichuan", "chongqing", "beijing", "yunnan", "zhejiang"])
+def test_a_list_over_many_pages_comes_back_from_pdf(name: str, seed: int) -> None:
+    """Pages end between projects, below a unit and within a project; no row is cut and nothing is taken together."""
+    random = Random(seed)
+    tables = grids([of_many_lengths(random, number) for number in range(1, 10)], layouts()[name])
+    assert differences(tables[0], again("pdf", tables)) == []

@@ -109,6 +109,14 @@ def test_pdf_has_every_text(name: str) -> None:
     assert not missing
 
 
+@pytest.mark.parametrize("name", ["ningxia-b", "central-2015", "sichuan", "chongqing"])
+def test_a_text_higher_than_a_page_is_whole_in_pdf(name: str) -> None:
+    """Rows stay on one page, but not where a text beside them needs more: nothing may run off the page."""
+    goal = "修整田间道路，方便农户出行。" * 142
+    long = grid(sheet(goal=goal, indicators=INDICATORS[:2]), layouts()[name])
+    assert not Counter(goal) - Counter(pdf_text(pdf.write([long])))
+
+
 @EACH
 def test_the_same_table_gives_the_same_bytes(kind: str) -> None:
     assert WRITERS[kind]([drawn()]) == WRITERS[kind]([drawn()])

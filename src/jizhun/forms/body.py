@@ -48,6 +48,7 @@ def block_cells(table: Table, layout: Layout, block: Block, sheet: Sheet) -> Non
     """Puts an indicator table of a form: heads, levels, indicators and blank rows."""
     places = _places(groups(sheet, layout, block))
     depth = 2 if any(head.group for head in block.heads) else 1
+    table.inner_heads.append((table.row, depth))
     if block.label is not None:
         if block.label_head is not None:
             table.put(block.label_head, "head", span=(depth, block.label_columns))
@@ -84,6 +85,7 @@ def list_cells(table: Table, layout: Layout, sheets: Sequence[Sheet]) -> int:
 def _unit_row(table: Table, block: Block, members: Sequence[tuple[int, Sheet]], unit: str) -> None:
     """The unit's name above its projects; the first owns the cell, the others share it."""
     table.sheet = members[0][0]
+    table.inner_heads.append((table.row, 1))
     table.shared |= {(number, _UNIT) for number, _ in members}
     for index, head in enumerate(block.heads):
         table.put(unit if index == 0 else "", "value", (_UNIT,) if index == 0 else (), span=(1, head.columns))

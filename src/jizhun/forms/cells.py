@@ -38,6 +38,7 @@ class Table:
         self.row = 0
         self.sheet = 0
         self.shared: set[tuple[int, str]] = set()  # further sheets and fields that a cell stands for
+        self.inner_heads: list[tuple[int, int]] = []  # first row and number of rows of heads inside the table
         self._column = 0
         self._reach: dict[int, int] = {}  # column → first row that is free again
 

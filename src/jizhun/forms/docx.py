@@ -17,9 +17,9 @@ from jizhun.forms.document import (
     rows_of,
     widths,
 )
-from jizhun.forms.docx_pages import CHARACTER, HIGH, PADDING, ROW, TEXT_WIDTH, first_pages, lines
+from jizhun.forms.docx_pages import CHARACTER, PADDING, ROW, TEXT_WIDTH, first_pages, lines
 from jizhun.forms.grid import Grid
-from jizhun.forms.wrapping import BALANCED, balanced
+from jizhun.forms.wrapping import BALANCED, HIGH, balanced
 
 _PARTS = {
     "[Content_Types].xml": "content_types.xml",
@@ -131,14 +131,15 @@ def _table(drawn: Grid) -> Iterator[str]:
     yield '<w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>'
     yield "".join(f'<w:gridCol w:w="{width}"/>' for width in columns)
     yield "</w:tblGrid>"
+    inner = {row for first, count in drawn.inner_heads for row in range(first, first + count)}
     for number, cells in enumerate(rows_of(drawn)):
         highest = max((lines(cell, columns) for cell, begins in cells if begins and cell.row_span == 1), default=0)
         keep = "<w:cantSplit/>" if highest <= HIGH else ""
         head = "<w:tblHeader/>" if number < drawn.head_rows else ""
         yield f'<w:tr><w:trPr>{keep}<w:trHeight w:val="{ROW}" w:hRule="atLeast"/>{head}</w:trPr>'
-        # A row of heads stays with the row below it: Word looks at the paragraphs of all its cells.
-        heads = any(begins and cell.role == "head" for cell, begins in cells)
-        yield "".join(_cell(cell, begins, columns, keep_next=heads) for cell, begins in cells)
+        # A head stays with the row below it: Word looks at the paragraphs of all its cells.
+        stays = number in inner or number < drawn.head_rows
+        yield "".join(_cell(cell, begins, columns, keep_next=stays) for cell, begins in cells)
         yield "</w:tr>"
     yield "</w:tbl>"
 

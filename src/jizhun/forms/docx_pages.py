@@ -5,13 +5,12 @@ from collections.abc import Sequence
 from jizhun.forms.cells import Cell
 from jizhun.forms.document import is_wide, lines_of, rows_of, widths
 from jizhun.forms.grid import Grid
-from jizhun.forms.wrapping import ems
+from jizhun.forms.wrapping import HIGH, ems
 
 # In twentieths of a point.
 TEXT_WIDTH = {False: 9638, True: 14570}  # of the text area: upright, across
 PADDING, CHARACTER = 140, 210  # both paddings of a cell; a Chinese character
 ROW = 420  # least height of a row
-HIGH = 12  # lines beyond which a row may be split over pages
 _TEXT_HEIGHT = {False: 14344, True: 9412}
 _TITLE, _LINE_ABOVE = 710, 380  # the title and a line below it, with the room around them
 _LINE, _AROUND = 272, 40  # a line in a cell; room above and below

@@ -30,6 +30,7 @@ class Grid(Value, frozen=True, kw_only=True):
     """A table ready to be drawn. cells: in row-major order, each once, those that a merge covers left out.
 
     widths: relative widths of the columns. head_rows: how many rows at the top are heads to be repeated on each page.
+    inner_heads: heads inside the table, by first row and number of rows.
     unit: of the amounts, where it is printed. sheets: the sheets drawn, in order.
     """
 
@@ -39,6 +40,7 @@ class Grid(Value, frozen=True, kw_only=True):
     widths: tuple[float, ...]
     rows: int
     head_rows: int
+    inner_heads: tuple[tuple[int, int], ...] = ()
     unit: str | None = None
     cells: tuple[Cell, ...]
     sheets: tuple[Sheet, ...]
@@ -142,6 +144,7 @@ def _grid(table: Table, layout: Layout, sheets: Sequence[Sheet], head_rows: int)
         widths=layout.widths,
         rows=table.row,
         head_rows=head_rows,
+        inner_heads=tuple(table.inner_heads),
         unit=table.unit if layout.prints_unit else None,
         cells=tuple(table.cells),
         sheets=tuple(sheets),

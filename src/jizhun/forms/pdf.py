@@ -5,6 +5,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 from typing import Any
 
 import typst
@@ -21,7 +22,7 @@ from jizhun.forms.document import (
 )
 from jizhun.forms.grid import Grid
 from jizhun.forms.typesetting import bookmarks, joined, set_apart, typeset, unprinted
-from jizhun.forms.wrapping import BALANCED, balanced
+from jizhun.forms.wrapping import BALANCED, HIGH, balanced, ems
 
 FONTS = ("Noto Serif CJK SC", "Source Han Serif SC", "Noto Sans CJK SC", "Source Han Sans SC", "WenQuanYi Micro Hei")
 _AT_ONCE = 6_000  # cells set in one process: about 90 forms, 260 MB
@@ -129,24 +130,63 @@ def _table(drawn: Grid) -> dict[str, Any]:
         "lines": [[line.text, line.align] for line in drawn.lines],
         "widths": list(drawn.widths),
         "wide": is_wide(drawn),
-        "head": drawn.head_rows,
-        "cells": list(_cells(drawn)),
+        "parts": list(_parts(drawn)),
     }
 
 
-def _cells(drawn: Grid) -> Iterator[list[Any]]:
+def _parts(drawn: Grid) -> Iterator[dict[str, Any]]:
+    """The cells in runs of rows. head: 0 for none, 1 for heads that are repeated on each page, 2 for such as only stay with
+    the row below them; level 2 stands below a repeated head.
+    """
+    top = [(0, drawn.head_rows)] if drawn.head_rows else []
+    heads = [*top, *drawn.inner_heads]
+    edges = [0, *(row for first, count in heads for row in (first, first + count)), drawn.rows]
+    cells = list(_cells(drawn, heads))
+    for number, (first, end) in enumerate(pairwise(edges)):
+        own = [cell for cell in cells if first <= cell[1] < end]
+        if own:
+            head = 0 if number % 2 == 0 else 1 if top and number == 1 else 2
+            yield {"head": head, "level": 2 if top and head == 2 else 1, "cells": own}
+
+
+def _cells(drawn: Grid, heads: Sequence[tuple[int, int]]) -> Iterator[list[Any]]:
     """Column, row, column span, row span, text, whether centred, whether bold, whether a word is longer than the cell,
-    and the width in ems in which a label is set, 0 for that of the cell.
+    the width in ems in which a label is set (0 for that of the cell), whether the cell stays on one page, and the edge
+    that is not drawn.
+
+    No cell of a head may reach below it: the label beside it stands in a cell of its own without a line between.
     """
     unit = _WIDTH[is_wide(drawn)] / sum(drawn.widths)
+    high = _high_rows(drawn)
     for cell in drawn.cells:
         text = "\n".join(lines_of(cell))
         width = unit * sum(drawn.widths[cell.column : cell.column + cell.column_span]) - _INSET
         narrow = any(len(word) * _HALF > width for word in _WORD.findall(text))
-        bold = cell.role == "head"
         least = balanced(text, width / _EM) if cell.role in BALANCED and "\n" not in text else None
-        place = [cell.column, cell.row, cell.column_span, cell.row_span]
-        yield [*place, text, is_centred(cell), bold, narrow, (least or -0.2) + 0.2]
+        whole = cell.row_span == 1 and cell.row not in high
+        look = [text, is_centred(cell), cell.role == "head", narrow, (least or -0.2) + 0.2, whole]
+        ends = (first + count for first, count in heads if first <= cell.row < first + count)
+        cut = next((end - cell.row for end in ends if end < cell.row + cell.row_span), 0)
+        if cut:
+            yield [cell.column, cell.row, cell.column_span, cut, "", True, False, False, 0, True, "bottom"]
+        edge = "top" if cut else ""
+        yield [cell.column, cell.row + cut, cell.column_span, cell.row_span - cut, *look, edge]
+
+
+def _high_rows(drawn: Grid) -> set[int]:
+    """The rows that may be split over pages: a text in them takes many lines, beside what a merged cell has in its rows."""
+    unit = _WIDTH[is_wide(drawn)] / sum(drawn.widths)
+    lines = [1] * drawn.rows
+    found: set[int] = set()
+    for cell in sorted(drawn.cells, key=lambda cell: cell.row_span):
+        room = (unit * sum(drawn.widths[cell.column : cell.column + cell.column_span]) - _INSET) / _EM
+        rows = range(cell.row, cell.row + cell.row_span)
+        own = sum(1 + int(ems(text) / max(room, 1)) for text in lines_of(cell))
+        if cell.row_span == 1:
+            lines[cell.row] = max(lines[cell.row], own)
+        if own > HIGH + (sum(lines[row] for row in rows) if cell.row_span > 1 else 0):
+            found.update(rows)
+    return found
 
 
 @cache

@@ -7,6 +7,7 @@ from itertools import pairwise
 from jizhun.forms.cells import Role
 
 BALANCED: frozenset[Role] = frozenset(("label", "head", "level"))  # what is set in lines of one length
+HIGH = 12  # lines beyond which a row may be split over pages
 _NOT_FIRST = frozenset("）)》」』】〕，。、；：！？,.;:!?%％")  # never at the beginning of a line
 _NOT_LAST = frozenset("（(《「『【〔")  # never at its end
 
