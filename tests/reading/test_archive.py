@@ -182,11 +182,20 @@ def test_a_mail_attached_to_a_mail_is_opened() -> None:
     assert [name.rsplit("/", 1)[-1] for name in names(list(unpack(outer.as_bytes(), "上报.eml")))] == ["表.txt"]
 
 
-def test_an_attached_mail_without_the_parts_that_it_promises_ends_nothing() -> None:
-    head = b"From: a@example.com\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\n"
-    broken = "Content-Type: message/rfc822\r\n\r\nContent-Type: multipart/mixed\r\n\r\n见附件\r\n--b\r\n".encode()
-    sound = b"Content-Type: text/plain\r\nContent-Disposition: attachment; filename=x.txt\r\n\r\n1\r\n--b--\r\n"
-    assert names(list(unpack(head + broken + sound, "m.eml")))[-1] == "m.eml/x.txt"
+@pytest.mark.parametrize(
+    "broken",
+    [
+        "Content-Type: multipart/mixed\r\n\r\n见附件\r\n",
+        "Content-Type: 甲\r\n\x1b\r\nX-Y: 1\r\n Z: 2\r\n\r\n",
+        "X: 甲\n\x0bY: 1\n\n",
+    ],
+    ids=["parts promised and none given", "a head in two", "a head in a head"],
+)
+def test_an_attached_mail_that_is_broken_costs_no_other_document(broken: str) -> None:
+    head = "From: a@example.com\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\n"
+    attached = f"Content-Type: message/rfc822\r\n\r\n{broken}\r\n--b\r\n"
+    sound = "Content-Type: text/plain\r\nContent-Disposition: attachment; filename=x.txt\r\n\r\n1\r\n--b--\r\n"
+    assert names(list(unpack((head + attached + sound).encode(), "m.eml")))[-1] == "m.eml/x.txt"
 
 
 @pytest.mark.parametrize(

@@ -9,13 +9,14 @@ from email.message import Message
 from jizhun.reading.block import Unreadable
 
 _MAIL = "message/rfc822"
+_NO_MAIL = "邮件里附带的这封邮件不完整或已损坏，没有打开：请在邮件软件里把它的附件另存为文件后直接提交。"
 _TOO_DEEP = "邮件里一层套一层的内容太深，没有打开：请把附件另存为文件后直接提交。"
 
 
-def attachments(data: bytes) -> Iterator[tuple[str, bytes]]:
+def attachments(data: bytes) -> Iterator[tuple[str, bytes | Unreadable]]:
     """(name, bytes) of each attachment of a mail, in order; its text too where that is HTML with a table.
 
-    A mail attached to a mail is given whole, under its own name or `邮件.eml`.
+    A mail attached to a mail is given whole, under its own name or `邮件.eml`, or with the reason why it is not.
     Raises Unreadable where mails stand in mails, or parts in parts, deeper than any program writes them.
     """
     try:
@@ -24,11 +25,11 @@ def attachments(data: bytes) -> Iterator[tuple[str, bytes]]:
         raise Unreadable(_TOO_DEEP) from error
 
 
-def _attached(mail: Message) -> Iterator[tuple[str, bytes]]:
+def _attached(mail: Message) -> Iterator[tuple[str, bytes | Unreadable]]:
     for part in _parts(mail):
         name = _name(part)
         if part.get_content_type() == _MAIL:
-            yield name or "邮件.eml", b"".join(map(_written, _held(part)))
+            yield name or "邮件.eml", _written(_held(part))
             continue
         payload = part.get_payload(decode=True)
         content = payload if isinstance(payload, bytes) else b""
@@ -52,12 +53,12 @@ def _held(message: Message) -> list[Message]:
     return [part for part in payload if isinstance(part, Message)] if isinstance(payload, list) else []
 
 
-def _written(message: Message) -> bytes:
-    """A mail as it may have come. Python's library writes none that is of several parts by its head and of one by its body."""
+def _written(mails: list[Message]) -> bytes | Unreadable:
+    """Attached mails as they may have come; Python's library does not write every mail that it reads."""
     try:
-        return message.as_bytes()
-    except UnicodeEncodeError:
-        return message.as_string().encode("utf-8", "replace")
+        return b"".join(mail.as_bytes() for mail in mails)
+    except (email.errors.MessageError, UnicodeError):
+        return Unreadable(_NO_MAIL)
 
 
 def _name(part: Message) -> str | None:
