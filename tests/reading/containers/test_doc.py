@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from jizhun.reading.block import Block, Limits, Paragraph, Table, Unreadable
 from jizhun.reading.containers import doc, docx, legacy
+from jizhun.reading.containers.doc import grid
 from jizhun.reading.containers.doc.binary import positions, properties
 from jizhun.reading.detect import container_of
 from tests.support.ole import compound
@@ -216,3 +217,21 @@ def test_a_plc_gives_back_what_was_written(records: list[tuple[int, bytes]], las
     starts = [start for start, _ in records] + [last]
     plc = struct.pack(f"<{len(starts)}I", *starts) + b"".join(record for _, record in records)
     assert positions(plc, 8) == ((starts if records else []), [record for _, record in records])
+
+
+@pytest.mark.parametrize(
+    ("edges", "expected"),
+    [
+        ((0, 1000, 2000, 3000), [(0, 1, [0]), (1, 1, [1]), (2, 1, [2])]),
+        ((0, 2000, 1000, 3000), [(0, 3, [0, 1, 2])]),
+        ((0, 1000, 1000, 3000), [(0, 1, [0, 1]), (1, 1, [2])]),
+        ((1000, 1000, 2000, 3000), [(0, 1, [0, 1]), (1, 1, [2])]),
+        ((3000, 2000, 1000, 0), [(3, 1, [0, 1, 2])]),
+    ],
+    ids=["in order", "back and forth", "one without width", "the first without width", "from right to left"],
+)
+def test_cells_of_a_row_never_stand_on_each_other(
+    edges: tuple[int, ...], expected: list[tuple[int, int, list[int]]]
+) -> None:
+    placed = grid.slots([grid.Row(edges=edges, flags=(0, 0, 0))])
+    assert [(slot.column, slot.column_span, [cell for _, cell in slot.sources]) for slot in placed] == expected

@@ -71,25 +71,33 @@ def _columns(rows: Sequence[Row]) -> dict[int, int]:
 def _place(
     row: Row, number: int, columns: dict[int, int], above: dict[int, Slot], found: list[Slot]
 ) -> dict[int, Slot]:
-    """Put the cells of one row on the grid; gives the vertical merges that may go on in the next row, by column."""
+    """Put the cells of one row on the grid; gives the vertical merges that may go on in the next row, by column.
+
+    A cell without width, or one that begins before the end of its left neighbour, is part of that neighbour.
+    """
     below: dict[int, Slot] = {}
     left: Slot | None = None
+    free = 0
     for cell, flags in enumerate(row.flags):
         first, last = columns[row.edges[cell]], columns[row.edges[cell + 1]]
         span = max(1, last - first)
         vertical = row.vertical.get(cell, flags >> 5 & 3)
         top = above.get(first) if vertical == _VERTICAL_MERGED else None
-        if flags & _MERGED and not flags & _FIRST_MERGED and left is not None:
+        merged = flags & _MERGED and not flags & _FIRST_MERGED
+        if left is not None and (merged or last <= first or first < free):
             left.sources.append((number, cell))
             if left.row == number:
-                left.column_span = max(1, last - left.column)
+                left.column_span = max(left.column_span, last - left.column)
+            free = max(free, last)
         elif top is not None and span >= top.column_span:
             top.row_span = number - top.row + 1
             top.sources.append((number, cell))
             below[first] = left = top
+            free = first + span
         else:
             left = Slot(row=number, column=first, row_span=1, column_span=span, sources=[(number, cell)])
             found.append(left)
             if vertical:
                 below[first] = left
+            free = first + span
     return below
