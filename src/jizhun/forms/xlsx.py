@@ -74,17 +74,24 @@ def _ensure_short(grids: Sequence[Grid]) -> None:
 
 def _front(sheet: Any, grids: Sequence[Grid], front: Front, formats: "_Formats") -> None:
     """The contents of an annex: number, project and a link to its worksheet."""
-    sheet.set_column(0, 0, 6)
+    sheet.set_column(0, 0, 8)
     sheet.set_column(1, 1, 80)
-    sheet.write_string(0, 0, front.annex, formats.get(text_wrap=False))
-    sheet.merge_range(1, 0, 1, 1, "", formats.get(font_name=_TITLE_FONT, font_size=18, align="center"))
-    sheet.write_string(1, 0, front.title, formats.get(font_name=_TITLE_FONT, font_size=18, align="center"))
+    sheet.write_string(0, 0, front.annex, formats.get(font_size=14, text_wrap=False))
+    title = formats.get(font_name=_TITLE_FONT, font_size=18, align="center")
+    sheet.merge_range(1, 0, 1, 1, "", title)
+    sheet.write_string(1, 0, front.title, title)
+    for row, height in enumerate((24, 40, 24)):
+        sheet.set_row(row, height)
+    for column, text in enumerate(("序号", "项目名称")):
+        sheet.write_string(2, column, text, formats.get(border=1, align="center", bold=True))
     for number, drawn in enumerate(grids, 1):
-        sheet.write_number(number + 1, 0, number, formats.get(align="center"))
+        sheet.set_row(number + 2, 20)
+        sheet.write_number(number + 2, 0, number, formats.get(border=1, align="center"))
         target = f"internal:'{_name(drawn, number)}'!A1"
-        sheet.write_url(number + 1, 1, target, formats.get(), project_title(drawn))
+        sheet.write_url(number + 2, 1, target, formats.get(border=1, font_color="#0000FF"), project_title(drawn))
     sheet.set_paper(9)
     sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(2)
 
 
 class _Formats:
