@@ -6,6 +6,7 @@ import re
 import shutil
 import subprocess
 import sys
+import threading
 import time
 from importlib import import_module
 from pathlib import Path
@@ -20,6 +21,8 @@ _GRACE = 120  # seconds for imports and for what is already known
 _RUNS, _COVERED = re.compile(r"^(?:#|stat::number_of_executed_units:\s*)(\d+)", re.MULTILINE), re.compile(r"cov: (\d+)")
 _WRITTEN = re.compile(r"Test unit written to (.+)")
 _TOLD = re.compile(r"^(?:=== |==\d+==).*?(?=^MS: |\Z)", re.MULTILINE | re.DOTALL)
+
+_ONE_AT_A_TIME = threading.Lock()  # modules that import each other do not load in two threads
 
 
 class Outcome(NamedTuple):
@@ -45,8 +48,9 @@ def fuzzed(module: str, folder: Path, seconds: int) -> Outcome:
     corpora = [folder / name for name in ("corpus", "seeds", "found")]
     for corpus in corpora:
         corpus.mkdir(parents=True, exist_ok=True)
-    for seed in import_module(module).seeds():
-        (folder / "seeds" / hashlib.sha256(seed).hexdigest()[:16]).write_bytes(seed)
+    with _ONE_AT_A_TIME:
+        for seed in import_module(module).seeds():
+            (folder / "seeds" / hashlib.sha256(seed).hexdigest()[:16]).write_bytes(seed)
     deadline, runs, grown = time.monotonic() + seconds, 0, True
     while grown and (left := math.ceil(deadline - time.monotonic())) > 0:
         status = _run(module, folder, [str(corpus) for corpus in corpora], left)
