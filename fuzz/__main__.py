@@ -35,9 +35,9 @@ def main() -> int:
         outcomes = list(_told(pool.map(run, options.targets)))
     faulty = [outcome for outcome in outcomes if outcome.faults]
     for outcome in faulty:
-        print(
-            f"\n--- {outcome.target}\n{outcome.said}\nAgain: python -m fuzz {outcome.target} --input {outcome.faults[0]}"
-        )
+        print(f"\n--- {outcome.target}\n{outcome.said}")
+        if Path(outcome.faults[0]).exists():
+            print(f"Again: python -m fuzz {outcome.target} --input {outcome.faults[0]}")
     return 1 if faulty else 0
 
 
