@@ -24,7 +24,9 @@ _LISTED = re.compile(
 )
 _STARS = re.compile(r"^[★☆*※]+|[★☆*※:]+$")
 _LEADING_STARS = re.compile(r"^[★☆*※]+")
-_UNIT = re.compile(r"[(\[【〔](?:单位[:：]?|金额单位[:：]?)?(亿元|百万元|万元|千元|元)[)\]】〕]")
+_MONEY = r"(?:(?:金额|资金|货币|计价)?单位:?|金额:?)?(?:人民币[(:]?)?(亿元|百万元|万元|千元|元)"
+_UNIT = re.compile(rf"[(\[【〔]{_MONEY}[)\]】〕]")
+_UNIT_CELL = re.compile(rf"[(\[【〔]?{_MONEY}[)\]】〕]*")
 _NEAR = 84  # similarity at which a damaged word still counts; measured on flattened and recognised tables
 _REMEMBERED = 32768  # short cells of like documents repeat; the bounds keep long runs small
 _SHORT = 100
@@ -46,6 +48,12 @@ def bare(text: str) -> str:
 def unit_in(text: str) -> str | None:
     """The unit of money that a label shows in brackets: 元, 万元, …"""
     found = _UNIT.search(compact(text))
+    return found.group(1) if found else None
+
+
+def unit_cell(text: str) -> str | None:
+    """The unit of money that a cell names, where it holds nothing else: 万元, (元), 单位:万元."""
+    found = _UNIT_CELL.fullmatch(compact(text)) if len(text) <= _SHORT else None
     return found.group(1) if found else None
 
 

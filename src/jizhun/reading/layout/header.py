@@ -151,29 +151,38 @@ def _pairs(line: Line, head: Head) -> dict[int, Label]:
     """Reads label and text pairs of one row; returns its goal labels where the row holds nothing but labels."""
     current: tuple[Label, Slot] | None = None
     labels: list[tuple[Label, Slot]] = []
+    amount: tuple[Label, Slot] | None = None  # the label whose text stands directly before
     texts = 0
     reaching = _reaching(line)
     inherited = next((found for found in reaching if found.field in _GOALS), None)
     for slot in line.own:
+        if (unit := lexicon.unit_cell(slot.text)) is not None:
+            _take_unit(unit, head, amount or current)
+            continue
+        amount = None
         found = _label(slot, current) or _sum_of_frame(slot, current, reaching)
         if found is None:
             texts += 1
             _text(head, slot, current, inherited)
+            amount = current
             current = current if current and current[0].field in _GOALS else None
             continue
         head.labels.add(_label_part(slot.text, found))
         head.fields.add(found.field)
-        head.unit = head.unit or found.unit
+        if not found.field.startswith("funding."):
+            head.unit = head.unit or found.unit
         labels.append((found, slot))
         if current is not None and _is_frame_of(current, found, slot, head):
-            head.entries.pop()
+            frame = head.entries.pop()
+            head.unit = head.unit or frame.unit
         current = (found, slot)
         if found.rest:
             texts += 1
             _emit(head, found, lexicon.after_label(slot.text, found), slot, slot)
+            amount = current
             current = current if found.field in _GOALS else None
         elif found.field.startswith("funding."):
-            head.entries.append(Entry(found.field, slot.column, None, None, found.hint))
+            head.entries.append(Entry(found.field, slot.column, None, None, found.word, found.unit))
     head.notices += [_unreadable(slot, labels) for slot in line.unreadable]
     if texts:
         return {}
@@ -182,6 +191,15 @@ def _pairs(line: Line, head: Head) -> dict[int, Label]:
         for found, slot in labels
         if (found.field in _GOALS and found.field != "goal") or _is_annual(found)
     }
+
+
+def _take_unit(unit: str, head: Head, beside: tuple[Label, Slot] | None) -> None:
+    """The unit of money in a cell of its own: of the amount left of it (or of its label), else of all amounts."""
+    if beside is None or not beside[0].field.startswith("funding.") or not head.entries:
+        head.unit = head.unit or unit
+        return
+    head.unit = head.unit or head.entries[-1].unit
+    head.entries[-1] = head.entries[-1]._replace(unit=unit)
 
 
 def _is_frame_of(current: tuple[Label, Slot], found: Label, slot: Slot, head: Head) -> bool:
@@ -258,9 +276,10 @@ def _emit(head: Head, label: Label, text: str, slot: Slot, at: Slot) -> None:
     if label.field in _GOALS:
         head.goals.append(Piece(label.field, text, slot.origin()))
     elif label.field.startswith("funding."):
+        unit = label.unit
         if head.entries and head.entries[-1].text is None and head.entries[-1].column == at.column:
-            head.entries.pop()
-        head.entries.append(Entry(label.field, at.column, text, slot.origin(), label.hint))
+            unit = head.entries.pop().unit
+        head.entries.append(Entry(label.field, at.column, text, slot.origin(), label.word, unit))
     elif label.field in _TICKABLE:
         _ticked(head, "attribute" if label.field == "attribute_or_category" else label.field, text, slot)
     elif label.field == FRAME and (field := lexicon.frame_field(label, text)) is not None:
@@ -268,6 +287,8 @@ def _emit(head: Head, label: Label, text: str, slot: Slot, at: Slot) -> None:
     elif label.field == FRAME:
         if not lexicon.is_placeholder(text):
             head.notices.append(_unplaced(slot))
+    elif label.field == "amount_unit":
+        head.notices.append(msgspec.structs.replace(_unplaced(slot), field=label.field))
     elif label.field != IGNORED:
         head.put(label.field, text, slot.origin())
 

@@ -48,8 +48,8 @@ def sheets_of(blocks: Iterable[Block], source: Source) -> list[Sheet]:
 
 def _form(form: Form, source: Source) -> Sheet:
     head = read_head(form.head)
-    unit = head.unit or form.title.unit
-    funding = read_funding(head.entries, unit)
+    funding = read_funding(head.entries, head.unit, form.title.unit)
+    unit = funding.unit
     total = funding.amounts.total
     body = read_indicators(form.blocks, total.yuan if total else None)
     words = {*head.labels, *(column.printed for columns, _ in form.blocks for column in columns.all_roles)}
@@ -64,7 +64,6 @@ def _form(form: Form, source: Source) -> Sheet:
         _Parts(
             form.title,
             _as_department(head.texts) if form.kind == "department" else head.texts,
-            unit,
             funding,
             head.goals,
             not head.fields.isdisjoint(ANNUAL),
@@ -113,10 +112,11 @@ def _tasks(head: Head, unit: str | None) -> tuple[tuple[Task, ...], dict[str, Or
 
 
 def _listed(segment: Listing, source: Source) -> list[Sheet]:
-    unit = _printed_unit(segment) or segment.amount_unit or segment.title.unit
+    units = _printed_units(segment)
+    unit = units.get("funding.total") or next(iter(units.values()), segment.amount_unit or segment.title.unit)
     words = [column.printed for column in segment.columns.roles]
     layout = recognise(words, segment.title.text, "project", True, unit)
-    own = [(project, _project(project, segment, unit)) for project in listing.projects(segment)]
+    own = [(project, _project(project, segment, units)) for project in listing.projects(segment)]
     return [
         _sheet(Sheet(source=_source(source, project.lines[0]), layout=layout), parts, origins, _others(project))
         for project, (parts, origins) in own
@@ -137,33 +137,36 @@ def _others(project: listing.Project) -> list[Notice]:
     ]
 
 
-def _printed_unit(segment: Listing) -> str | None:
-    found = (lexicon.label(column.printed) for column in segment.columns.roles if column.role.startswith("funding."))
-    return next((label.unit for label in found if label and label.unit), None)
+def _printed_units(segment: Listing) -> dict[str, str]:
+    """The units of money in the heads of the columns of amounts, by field."""
+    found = ((column.role, lexicon.label(column.printed)) for column in segment.columns.roles)
+    return {role: label.unit for role, label in found if role.startswith("funding.") and label and label.unit}
 
 
-def _project(project: listing.Project, segment: Listing, unit: str | None) -> tuple["_Parts", dict[str, Origin]]:
+def _project(project: listing.Project, segment: Listing, units: dict[str, str]) -> tuple["_Parts", dict[str, Origin]]:
     head = Head()
     goals: list[Piece] = []
     for name, slot in project.cells.items():
         if name.startswith("funding."):
-            head.entries.append(Entry(name, slot.column, slot.text, slot.origin(), ""))
+            head.entries.append(Entry(name, slot.column, slot.text, slot.origin(), unit=units.get(name)))
         elif name.startswith("goal"):
             goals.append(Piece(name, slot.text, slot.origin()))
         else:
             head.put("attribute" if name == "attribute_or_category" else name, slot.text, slot.origin())
-    funding = read_funding(head.entries, unit)
+        if name == "amount_unit":
+            head.unit = lexicon.unit_cell(slot.text)
+    above = next(iter(units.values()), segment.title.unit)
+    funding = read_funding(head.entries, head.unit or segment.amount_unit, above)
     total = funding.amounts.total
     columns = listing.indicator_columns(segment.columns)
     body = read_indicators([(columns, project.lines)], total.yuan if total else None)
     annual = any(column.role in ANNUAL for column in segment.columns.roles)
-    return _Parts(segment.title, head.texts, unit, funding, goals, annual, body), head.origins
+    return _Parts(segment.title, head.texts, funding, goals, annual, body), head.origins
 
 
 class _Parts(NamedTuple):
     title: Title
     texts: Mapping[str, str]
-    unit: str | None
     funding: Amounts
     goals: Sequence[Piece]
     annual: bool  # a label of the year's goal is printed
@@ -179,7 +182,7 @@ def _sheet(blank: Sheet, parts: _Parts, origins: dict[str, Origin], notices: lis
         blank,
         form_title=parts.title.text,
         fiscal_year=parts.title.year,
-        amount_unit=parts.unit,
+        amount_unit=found.unit,
         funding=found.amounts,
         indicators=tuple(body.annual),
         indicators_midterm=tuple(body.midterm),
