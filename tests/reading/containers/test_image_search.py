@@ -6,8 +6,10 @@ cv2 = pytest.importorskip("cv2", reason="the extra `ocr` is not installed")
 np = pytest.importorskip("numpy")
 pytest.importorskip("onnxruntime", reason="the extra `ocr` is not installed")
 
+from jizhun.reading.containers.image import glyphs  # noqa: E402
 from jizhun.reading.containers.image.glyphs import Sign, closed, placed  # noqa: E402
 from jizhun.reading.containers.image.search import Seen, em_of, is_sideways, strips  # noqa: E402
+from jizhun.reading.containers.image.signs import DOUBTFUL  # noqa: E402
 from jizhun.reading.containers.pdf.rulings import Grid, Square  # noqa: E402
 
 EM = 20
@@ -89,3 +91,31 @@ def test_only_a_blank_that_was_read_parts_words() -> None:
     assert glued[0].end == glued[1].start
     parted = closed(placed([Sign("1", 1.0, 12), Sign(" ", 1.0, 19), Sign("k", 1.0, 29)], line, 10, 34, EM), EM)
     assert (parted[0].end, parted[-1].start) == (14, 24)
+
+
+def answering(monkeypatch, once: str, thrice: str) -> None:
+    """The network says this of a sign by itself and of three copies side by side."""
+    known = ["", *dict.fromkeys(once + thrice)]
+
+    def readings(line):
+        text = thrice if line.shape[1] > 60 else once
+        likely = np.zeros((2 * len(text) + 1, len(known)), np.float32)
+        likely[::2, 0] = 1.0
+        for index, sign in enumerate(text):
+            likely[2 * index + 1, known.index(sign)] = 0.9
+        return likely
+
+    monkeypatch.setattr(glyphs, "readings", readings)
+    monkeypatch.setattr(glyphs, "alphabet", lambda: known)
+
+
+@pytest.mark.parametrize(
+    ("once", "thrice", "meant", "certainty"),
+    [("V", "≤≤≤", "≤", DOUBTFUL), ("≤", "≤≤≤", "≤", 0.9), ("11", "111111", "11", 0.9), ("V", "≤V≤", "V", 0.9)],
+    ids=["surer three times", "agreed", "two signs", "undecided"],
+)
+def test_a_sign_by_itself_is_looked_at_three_times_over(monkeypatch, once, thrice, meant, certainty) -> None:
+    answering(monkeypatch, once, thrice)
+    found = glyphs.lone(np.zeros((30, 40), np.uint8), 100)
+    assert "".join(sign.text for sign in found) == meant
+    assert [sign.certainty for sign in found] == pytest.approx([certainty] * len(meant))

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from jizhun.reading.containers.image.networks import alphabet, readings
-from jizhun.reading.containers.image.signs import Glyph
+from jizhun.reading.containers.image.signs import DOUBTFUL, Glyph
 from jizhun.reading.containers.image.straighten import Raster
 
 # Heights of the type:
@@ -43,6 +43,20 @@ def signs(line: Raster, left: int) -> list[Sign]:
             run = likely[start:end, best[start]]
             found.append(Sign(known[best[start]], float(run[0]), left + (start + int(run.argmax()) + 0.5) * step))
     return found
+
+
+def lone(line: Raster, left: int) -> list[Sign]:
+    """A sign that stands by itself, as `signs`: the network was made for lines and reads it surer three times over.
+
+    Where that says something else than the first look, it is doubtful.
+    """
+    once = signs(line, left)
+    thrice = [sign for sign in signs(np.hstack([line] * 3), left) if sign.text.strip()]
+    if len(thrice) != 3 or len({sign.text for sign in thrice}) != 1:
+        return once
+    agreed = "".join(sign.text for sign in once).strip() == thrice[0].text
+    certainty = min(sign.certainty for sign in thrice)
+    return [Sign(thrice[0].text, certainty if agreed else min(certainty, DOUBTFUL), left + line.shape[1] / 2)]
 
 
 def placed(read: list[Sign], ink: Raster, left: int, right: int, em: float) -> list[Glyph]:

@@ -6,13 +6,14 @@ from collections.abc import Sequence
 import numpy as np
 
 from jizhun.reading.containers.image.folding import folded
-from jizhun.reading.containers.image.glyphs import Sign, closed, placed, signs
+from jizhun.reading.containers.image.glyphs import Sign, closed, lone, placed, signs
 from jizhun.reading.containers.image.search import Strip
 from jizhun.reading.containers.image.signs import told_apart
 from jizhun.reading.containers.image.straighten import Raster
 from jizhun.reading.containers.pdf.geometry import Character
 
 _AROUND = 0.3  # of a line's height: paper that the network wants to see around it
+_ONE = 1.3  # heights of the type that one sign fills at most
 _CHANGED = 0.5  # certainty of a character that was put right
 _OVERLOOKED = 0.5  # of what the search did not see
 # from which certainty what it did not see is text: in an empty cell, beside text, a single stroke
@@ -28,7 +29,7 @@ def characters(gray: Raster, ink: Raster, strip: Strip, em: float) -> list[Chara
     around = round(_AROUND * max(bottom - top, em))
     top, bottom = _at_least((top, bottom), em)
     line = gray[max(0, top - around) : bottom + around, max(0, left - around) : right + around]
-    read = signs(np.ascontiguousarray(line), max(0, left - around))
+    read = (lone if right - left < _ONE * em else signs)(np.ascontiguousarray(line), max(0, left - around))
     if strip.overlooked and not _is_text(read, strip):
         return [Character("", left, top, right, bottom, 0.0)]
     if not read:

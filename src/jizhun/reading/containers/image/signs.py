@@ -27,7 +27,7 @@ _DASHES = "-－−–—―ー一→"
 _LONG, _SHORT = 0.65, 0.55  # of the height of the type: — and 一; -
 _AROUND_DASH = "0123456789年月日号时%"
 _CIRCLES = "0oO"
-_WIDEST, _WIDEST_LATIN = 1.3, 1.15  # heights that a sign fills; more holds a sign that was not read
+_WIDEST, _WIDEST_LATIN = 1.2, 1.15  # heights that a sign fills; more holds a sign that was not read
 DOUBTFUL = 0.5
 
 
