@@ -267,6 +267,25 @@ class TestPageBreaks:
         assert not [block for block in blocks if isinstance(block, Paragraph)]
 
 
+def test_a_list_over_many_pages_is_one_table_and_loses_no_row() -> None:
+    """Longer than the pages that are looked at for heads and for cells of the same kind."""
+    pages, rows = [], 6
+    for number in range(12):
+        page = DrawnPage()
+        top = 842 - 60 - 20 * (rows + 1)
+        page.grid(XS, [top + 20 * row for row in range(rows + 2)])
+        for column, word in enumerate(HEAD):
+            page.cell(XS[column], top, word)
+        for row in range(rows):
+            for column, word in enumerate(["产出指标", "数量指标", f"水窖{number}甲{row}", f"{row}口"]):
+                page.cell(XS[column], top + 20 * (row + 1), word)
+        pages.append(page)
+    table = only_table(read(pdf(*pages)))
+    names = [f"水窖{number}甲{row}" for number in range(12) for row in range(rows)]
+    assert [cell.text for cell in table.cells if cell.column == 2] == ["三级指标", *names]
+    assert table.joined == 11
+
+
 class TestRowsAtPageBreaks:
     """The last row of a page and the first of the next: one row that was cut, or two."""
 

@@ -100,7 +100,7 @@ def _says(over: Part, part: Part, least: float) -> float:
 
 def _least_room(*tables: Draft) -> float:
     """What stays free above and below the text of the fullest cell: padding and leading."""
-    return min((part.over + part.under for table in tables for part in table.parts if part.last), default=0.0)
+    return min((part.over + part.under for table in tables for part in table.near if part.last), default=0.0)
 
 
 def _lines_left(over: Part, part: Part, least: float) -> int:
@@ -121,7 +121,7 @@ def _says_label(table: Draft, over: Part, part: Part) -> int:
 
 
 def _has_levels(table: Draft, like: Part) -> bool:
-    return any(part.place == like.place and is_level(part.text) for part in table.parts)
+    return any(part.place == like.place and is_level(part.text) for part in table.near)
 
 
 def is_level(text: str) -> bool:
@@ -151,7 +151,7 @@ def _is_label_column(table: Draft, over: Part, part: Part) -> bool:
     """Whether cells of this column stand for several rows (levels, projects of a list), so that an empty one goes on."""
     if over.row_span > 1 or part.row_span > 1 or is_known(over.text) or (is_known(part.text) and not over.text):
         return True
-    column = [p for p in table.parts if p.place == over.place and p.text]
+    column = [p for p in table.near if p.place == over.place and p.text]
     return sum(1 for p in column if p.row_span > 1 or lexicon.level(p.text)) * 2 > len(column)
 
 

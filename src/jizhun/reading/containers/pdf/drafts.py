@@ -1,11 +1,15 @@
 """Tables in the making: what the steps from a page's grids to the document's tables hand on."""
 
+from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from jizhun.law import lexicon
 from jizhun.model import Notice
 from jizhun.reading.block import Box
 from jizhun.reading.containers.pdf.cells import Line
+
+_NEAR = 400  # cells
+_OUTER = 3  # pages
 
 
 @dataclass
@@ -45,6 +49,8 @@ class Draft:
     """A table in the making: column rulings, cells, and how it came about. bottom: where it ends on its last page.
 
     framed: it has a ruling at its top. open_bottom: it has none where its last page ends.
+    seams: the rows with which its pages begin. Its cells stand in row-major order; however long it grows, a page is added to
+    it in the time that the page takes.
     """
 
     xs: list[float]
@@ -57,7 +63,52 @@ class Draft:
     framed: bool = True
     open_bottom: bool = False
     notices: list[Notice] = field(default_factory=list)
+    seams: list[int] = field(default_factory=lambda: [0])
+    _rows: int = field(init=False, default=0)
+    _ending: list[Part] = field(init=False, default_factory=list)
+
+    def __post_init__(self) -> None:
+        self._rows = max(part.row + part.row_span for part in self.parts)
+        self._ending = [part for part in self.parts if part.row + part.row_span == self._rows]
 
     @property
     def height(self) -> int:
-        return max(part.row + part.row_span for part in self.parts)
+        """In rows."""
+        return self._rows
+
+    @property
+    def ending(self) -> list[Part]:
+        """The cells that reach down to its end."""
+        return self._ending
+
+    @property
+    def near(self) -> list[Part]:
+        """Its last cells, some pages of them: what is like the cells at its end."""
+        return self.parts[-_NEAR:]
+
+    @property
+    def outer(self) -> list[Part]:
+        """The cells of its first pages and of its last."""
+        if len(self.seams) <= 2 * _OUTER:
+            return self.parts
+        first, last = (bisect_left(self.parts, row, key=_row) for row in (self.seams[_OUTER], self.seams[-_OUTER]))
+        return self.parts[:first] + self.parts[last:]
+
+    def add(self, parts: list[Part], longer: list[Part]) -> None:
+        """Rows below: their cells, and those already here that reach into them. None stands above the last row."""
+        self.seams.append(self._rows)
+        tail = len(self.parts)
+        while tail and self.parts[tail - 1].row >= self._rows - 1:
+            tail -= 1
+        self.parts[tail:] = sorted([*self.parts[tail:], *parts], key=_place)
+        cells = [*parts, *longer]
+        self._rows = max(part.row + part.row_span for part in cells)
+        self._ending = [part for part in cells if part.row + part.row_span == self._rows]
+
+
+def _row(part: Part) -> int:
+    return part.row
+
+
+def _place(part: Part) -> tuple[int, int]:
+    return part.row, part.column

@@ -21,7 +21,7 @@ from jizhun.reading.containers.pdf.breaks import (
 )
 from jizhun.reading.containers.pdf.cells import Filled, Line, glued, wraps
 from jizhun.reading.containers.pdf.drafts import Draft, Part
-from jizhun.reading.containers.pdf.spills import complete, owners, take_back
+from jizhun.reading.containers.pdf.spills import completed, lacks_column, owners, take_back
 
 _FORM_ROWS = 6  # the label of a form's first field stands within so many rows
 _HEAD_ROWS = 4
@@ -85,7 +85,8 @@ def _joined(blocks: list[tuple[int, Draft | Line]], below: Draft, page: Page, to
     cells = owners(above, lines) if above.last_page == page.number else None
     if cells is None:
         return False
-    complete(above, below, tolerance)
+    if lacks_column(above, below, tolerance):
+        below = completed(below, above.xs[0])
     if not _continues(above, below, page.height, tolerance):
         return False
     for part, line in zip(cells, lines, strict=True):
@@ -152,9 +153,9 @@ def _form_start(table: Draft, after: int) -> str | None:
     return None
 
 
-def _rows(table: Draft, columns: list[int]) -> dict[int, list[tuple[int, int, str]]]:
+def _rows(parts: Sequence[Part], columns: list[int]) -> dict[int, list[tuple[int, int, str]]]:
     rows: dict[int, list[tuple[int, int, str]]] = {}
-    for part in sorted(table.parts, key=lambda p: (p.row, p.column)):
+    for part in sorted(parts, key=lambda p: (p.row, p.column)):
         start, end = columns[part.column], columns[part.column + part.column_span]
         rows.setdefault(part.row, []).append((start, end, part.bare))
     return rows
@@ -163,9 +164,9 @@ def _rows(table: Draft, columns: list[int]) -> dict[int, list[tuple[int, int, st
 def _repeated_heads(above: Draft, below: Draft, tolerance: float) -> int:
     """How many rows at the top of `below` repeat the top of `above`, or the heads of its columns further down."""
     xs = _columns(above, below, tolerance)
-    upper, lower = _rows(above, _mapped(above, xs)), _rows(below, _mapped(below, xs))
+    upper, lower = _rows(above.outer, _mapped(above, xs)), _rows(below.parts, _mapped(below, xs))
     best = 0
-    for start in range(above.height):
+    for start in upper:
         if start and sum(1 for *_, text in upper.get(start, ()) if lexicon.head(text)) < 2:
             continue
         length = 0
@@ -199,11 +200,13 @@ def _mapped(table: Draft, xs: list[float]) -> list[int]:
 
 def _remap(table: Draft, xs: list[float]) -> None:
     columns = _mapped(table, xs)
+    table.xs = list(xs)
+    if columns == list(range(len(columns))):
+        return
     for part in table.parts:
         end = columns[part.column + part.column_span]
         part.column = columns[part.column]
         part.column_span = end - part.column
-    table.xs = list(xs)
 
 
 def _glue(above: Draft, below: Draft, tolerance: float) -> None:
@@ -215,7 +218,7 @@ def _glue(above: Draft, below: Draft, tolerance: float) -> None:
     rest = [part for part in below.parts if part.row >= heads]
     first = [part for part in rest if part.row == heads]
     height = above.height
-    bottom = {part.place: part for part in above.parts if part.row + part.row_span == height}
+    bottom = {part.place: part for part in above.ending}
     parted = len(first)
     first = [piece for part in first for piece in _as_above(part, bottom)]
     pairs = [(bottom.get(part.place), part) for part in first]
@@ -225,14 +228,16 @@ def _glue(above: Draft, below: Draft, tolerance: float) -> None:
     kept = [part for part in rest if part.row > heads]
     for part in (*first, *kept):
         part.row += height - heads - (1 if broken else 0)
+    longer = []
     heads_go_on = any(names_column(part) for part in first)
     for over, part in pairs:
         same = not alone and over is not None and is_same_label(above, over, part, fresh=fresh, heads=heads_go_on)
         if over is not None and (broken or same):
             _extend(above, over, part, 1 if broken else 0)
+            longer.append(over)
         else:
             kept.append(part)
-    above.parts = sorted([*above.parts, *kept], key=lambda p: (p.row, p.column))
+    above.add(kept, longer)
     above.joined += 1
     above.last_page, above.bottom, above.open_bottom = below.last_page, below.bottom, below.open_bottom
 

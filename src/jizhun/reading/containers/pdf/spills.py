@@ -1,6 +1,7 @@
 """What browsers leave to guess at a page break: text that runs out below its table, and an outer ruling that is not drawn."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from jizhun.model import Locator, Notice
 from jizhun.reading.containers.pdf.breaks import is_known
@@ -13,11 +14,13 @@ _SAME_PITCH = 0.15  # of a line's pitch
 
 def owners(above: Draft, lines: Sequence[Line]) -> list[Part] | None:
     """The cell of the last row of which each line below the table is the next; None where one is no such line."""
-    last = {id(part): (part.last, part.pitch) for part in above.parts if part.row + part.row_span == above.height}
-    found = []
+    found: list[Part] = []
+    if not lines:
+        return found
+    last = {id(part): (part.last, part.pitch) for part in above.ending}
     for line in lines:
-        for part in above.parts:
-            over, pitch = last.get(id(part), (None, 0.0))
+        for part in above.ending:
+            over, pitch = last[id(part)]
             if over is not None and _goes_on(part, over, pitch, line):
                 last[id(part)] = (line, line.y1 - over.y1)
                 found.append(part)
@@ -49,23 +52,23 @@ def take_back(part: Part, line: Line, table: Draft) -> None:
     )
 
 
-def complete(above: Draft, below: Draft, tolerance: float) -> None:
-    """Gives `below` the column on its left that it lacks: an empty cell, as the label beside it goes on without a ruling.
+def lacks_column(above: Draft, below: Draft, tolerance: float) -> bool:
+    """Whether `below` lacks its first column: a label that goes on without a ruling beside it.
 
-    Only where its rulings are those of `above`, and the column stands for several rows there or holds a label.
+    Its rulings are those of `above`, and the column stands for several rows there or holds a label.
     """
     left = below.xs[0]
     if abs(above.xs[-1] - below.xs[-1]) > tolerance or len(below.xs) < 3 or left <= above.xs[0] + tolerance:
-        return
+        return False
     if any(min(abs(x - of_above) for of_above in above.xs) > tolerance for x in below.xs):
-        return
-    ends = [
-        part for part in above.parts if part.row + part.row_span == above.height and part.box[2] <= left + tolerance
-    ]
-    if not ends or any(part.row_span == 1 and not is_known(part.text) for part in ends):
-        return
-    for part in below.parts:
-        part.column += 1
-    below.xs.insert(0, above.xs[0])
-    page = below.first_page
-    below.parts.insert(0, Part(0, 0, below.height, 1, "", page, (above.xs[0], below.top, left, below.bottom)))
+        return False
+    ends = [part for part in above.ending if part.box[2] <= left + tolerance]
+    return bool(ends) and all(part.row_span > 1 or is_known(part.text) for part in ends)
+
+
+def completed(below: Draft, left: float) -> Draft:
+    """The table with an empty cell on its left, from there to its first ruling."""
+    box = (left, below.top, below.xs[0], below.bottom)
+    parts = [Part(0, 0, below.height, 1, "", below.first_page, box)]
+    parts += [replace(part, column=part.column + 1) for part in below.parts]
+    return replace(below, xs=[left, *below.xs], parts=sorted(parts, key=lambda part: (part.row, part.column)))
