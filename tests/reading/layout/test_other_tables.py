@@ -1,6 +1,7 @@
 """What stands beside target sheets in a document, and must not be taken for a part of them. Contents are invented."""
 
 import pytest
+from msgspec import structs
 
 from jizhun.model import Category
 from jizhun.reading.block import Block, Paragraph
@@ -51,3 +52,26 @@ def test_heads_under_the_same_title_go_on(between: tuple[Block, ...]) -> None:
 def test_a_name_that_is_a_levels_word_is_a_name_beside_its_level(name: str) -> None:
     (sheet,) = sheets(TITLE, form(body=(f"产出指标 | 数量指标 | {name} | ≥90%", f" |  | {name} | ≥80%")))
     assert told(sheet) == [(Category.QUANTITY, name, "≥90%"), (Category.QUANTITY, name, "≥80%")]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "部门项目支出预算绩效目标表 | < | < | < |  |  |  |  | ",
+        "部门项目支出预算绩效目标表 | < | < | < | < | < | < | < | <",
+    ],
+)
+def test_forms_side_by_side_on_a_worksheet_are_two(title: str) -> None:
+    rows = (
+        title,
+        "项目名称 | 灌渠维修 | < | < |  | 项目名称 | 清淤 | < | <",
+        "年度目标 | 修好渠道。 | < | < |  | 年度目标 | 清好淤泥。 | < | <",
+        f"{HEADS} |  | {HEADS}",
+        "产出指标 | 数量指标 | 修渠长度 | 3公里 |  | 产出指标 | 数量指标 | 清淤长度 | 2公里",
+        " |  |  |  |  | 满意度指标 | 服务对象满意度指标 | 农户满意度 | ≥90%",
+    )
+    first, second = sheets(structs.replace(table(*rows), worksheet="表"))
+    assert (first.project_name, first.goal, told(first)) == ("灌渠维修", "修好渠道。", OWN)
+    assert (second.project_name, second.goal, second.form_title) == ("清淤", "清好淤泥。", "部门项目支出预算绩效目标表")
+    assert [name for _, name, _ in told(second)] == ["清淤长度", "农户满意度"]
+    assert second.indicators[0].locator.column == 7

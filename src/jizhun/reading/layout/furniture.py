@@ -1,8 +1,9 @@
-"""What a page prints around its table and no form means: page numbers, 续表, rules and marks of a conversion."""
+"""What stands around the tables and is no part of a form: page numbers, 续表, rules, running heads, the titles of other tables."""
 
 import re
 import unicodedata
 
+from jizhun.law import lexicon
 from jizhun.reading.layout.stream import Line
 
 _NUMBER = r"[-—–·_]*\d{1,4}(?:/\d{1,4})?[-—–·_]*"
@@ -12,6 +13,13 @@ _FURNITURE = re.compile(
     r"|[-*_=—–]{3,}|<!--.*-->|!\[.*\]\(.*\)",
     re.IGNORECASE,
 )
+# titles of tables that are no target sheets
+_OTHER_TITLE = re.compile(
+    r"(?:自评|监控|评价|评审|审核|评分|汇总|收入|支出|收支|三公|经费|采购|资产|明细|决算|预算|购置)[^。，；：]{0,12}表$|指标库$|指标体系(?:框架)?$"
+)
+_LONGEST_TITLE = 60
+_LONGEST_RUNNING_HEAD = 40
+_SENTENCE = re.compile(r"[。；：:;，]|^[一二三四五六七八九十]+、")
 _BARE_NUMBER = re.compile(r"\d+")
 _LONGEST = 80
 
@@ -28,3 +36,14 @@ def is_furniture(line: Line) -> bool:
     if line.table is not None and _BARE_NUMBER.fullmatch(short):
         return False
     return _FURNITURE.fullmatch(short) is not None
+
+
+def is_other_title(line: Line) -> bool:
+    """The title of a table that is no target sheet (自评表, 收支总表, 指标库)."""
+    text = line.text if line.table is None else line.own[0].text if len(line.own) == 1 else ""
+    return len(text) <= _LONGEST_TITLE and _OTHER_TITLE.search(lexicon.bare(text)) is not None
+
+
+def is_running_head(text: str) -> bool:
+    """A short line without a sentence's marks, such as a page prints above its table; other content is longer, or has a table."""
+    return len(text) <= _LONGEST_RUNNING_HEAD and not _SENTENCE.search(text)

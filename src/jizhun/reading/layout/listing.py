@@ -10,7 +10,7 @@ from jizhun.law import lexicon
 from jizhun.model import Dimension
 from jizhun.reading.layout.columns import UNKNOWN, Column, Columns
 from jizhun.reading.layout.department import is_note
-from jizhun.reading.layout.segment import Listing, unit_above
+from jizhun.reading.layout.form import Listing, unit_above
 from jizhun.reading.layout.stream import Line, Slot
 
 _INDICATOR = frozenset(

@@ -3,76 +3,20 @@
 import re
 from collections import deque
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from typing import Literal
-
-import msgspec
 
 from jizhun.law import lexicon
 from jizhun.reading.layout import department
 from jizhun.reading.layout.columns import Columns, columns_of, heads_of, is_numbering, under_amounts
-from jizhun.reading.layout.furniture import is_furniture
+from jizhun.reading.layout.continued import continued
+from jizhun.reading.layout.form import Form, Listing, Segment, is_field, unit_above
+from jizhun.reading.layout.furniture import is_furniture, is_other_title, is_running_head
 from jizhun.reading.layout.stream import Line, Slot, as_row
 from jizhun.reading.layout.titles import Title, Titles
 
-_LONGEST_RUNNING_HEAD = 40
-_LONGEST_TITLE = 60
-_OTHER_TITLE = re.compile(
-    r"(?:自评|监控|评价|评审|审核|评分|汇总|收入|支出|收支|三公|经费|采购|资产|明细|决算|预算|购置)[^。，；：]{0,12}表$|指标库$|指标体系(?:框架)?$"
-)
 _YEAR_PRINTED = re.compile(r"20\d\d年?度?|续$")
-_SENTENCE = re.compile(r"[。；：:;，]|^[一二三四五六七八九十]+、")
 _LONGEST_HEAD = 60  # rows
 _FEWEST_LABELLED = 3  # rows of known labels that make a head
-MOST_ROWS = 2000  # of one form; a form of two hundred indicators is a very long one
-
-
-@dataclass
-class Form:
-    """The lines of one form. columns: of its indicator table, one for each time that column heads were printed."""
-
-    title: Title
-    head: list[Line] = field(default_factory=list)
-    blocks: list[tuple[Columns, list[Line]]] = field(default_factory=list)
-    kind: Literal["project", "department"] = "project"
-    left_out: list[Line] = field(default_factory=list)
-    continued: list[Line] = field(default_factory=list)  # taken from below the project's name printed again
-
-    def add(self, line: Line) -> None:
-        """Takes a row of indicators; the rows beyond what any form holds are only counted."""
-        rows = self.blocks[-1][1]
-        (rows if len(rows) < MOST_ROWS else self.left_out).append(line)
-
-    def give_back(self, lines: list[Line]) -> None:
-        """Lets go of rows that turn out to belong to the next form."""
-        gone = {id(line) for line in lines}
-        self.blocks = [(columns, [line for line in own if id(line) not in gone]) for columns, own in self.blocks]
-
-    @property
-    def is_loose(self) -> bool:
-        """Only named in paragraphs so far; its table is still to come."""
-        return not self.blocks and self.head[-1].table is None
-
-    @property
-    def body(self) -> list[Line]:
-        return [line for _, lines in self.blocks for line in lines]
-
-
-@dataclass
-class Listing:
-    """A flat list: one row an indicator, the projects in columns of their own.
-
-    unit: printed above it (单位名称：…). amount_unit: of money, in an upper row of heads (预算金额（万元）).
-    """
-
-    title: Title
-    columns: Columns
-    lines: list[Line] = field(default_factory=list)
-    unit: Slot | None = None
-    amount_unit: str | None = None
-
-
-Segment = Form | Listing
 
 
 class _Segmenter:
@@ -94,7 +38,7 @@ class _Segmenter:
             self.above.clear()
             self.other = False
             return
-        if _is_other_title(line):
+        if is_other_title(line):
             self.other = True
         if line.table is not None:
             self.above.append(line)
@@ -138,7 +82,7 @@ class _Segmenter:
             self._start(as_row(line), "project")
         elif found is not None and found.rest and isinstance(self.current, Form) and self.current.is_loose:
             self.current.head.append(as_row(line))
-        elif not _is_running_head(line.text):
+        elif not is_running_head(line.text):
             self.outside = True
 
     def _open(self, segment: Segment) -> None:
@@ -169,7 +113,7 @@ class _Segmenter:
         if isinstance(self.current, Form) and not self.current.blocks:
             return  # these are its own heads
         above = list(self.above)[:-1]
-        known = [position for position, line in enumerate(above) if any(map(_is_field, line.own))]
+        known = [position for position, line in enumerate(above) if any(map(is_field, line.own))]
         if len(known) < _FEWEST_LABELLED or not {"level1", "name", "value"} <= columns.kinds:
             return
         if not self.titles.fresh:
@@ -301,12 +245,6 @@ class _Segmenter:
         return name is not None and len(line.own) >= 2 and line.own[0].column >= name and len(wide) == 1
 
 
-def _is_other_title(line: Line) -> bool:
-    """The title of a table that is no target sheet (自评表, 收支总表, 指标库)."""
-    text = line.text if line.table is None else line.own[0].text if len(line.own) == 1 else ""
-    return len(text) <= _LONGEST_TITLE and _OTHER_TITLE.search(lexicon.bare(text)) is not None
-
-
 def _is_same_title(title: Title, other: Title) -> bool:
     return _shape(title) == _shape(other)
 
@@ -315,34 +253,12 @@ def _shape(title: Title) -> str:
     return _YEAR_PRINTED.sub("", lexicon.bare(title.text or ""))
 
 
-def _is_running_head(text: str) -> bool:
-    """A short line without a sentence's marks, such as a page prints above its table; other content is longer, or has a table."""
-    return len(text) <= _LONGEST_RUNNING_HEAD and not _SENTENCE.search(text)
-
-
 def _worksheet(line: Line) -> str | None:
     return line.table.worksheet if line.table is not None else None
 
 
-def unit_above(line: Line) -> Slot | None:
-    """The unit of a line `单位名称：…` that stands above a list."""
-    own = as_row(line).own if line.table is None else line.own
-    if len(own) > 3:
-        return None
-    for slot in own:
-        found = lexicon.label(slot.text)
-        if found is not None and found.field == "implementing_unit" and found.rest:
-            return msgspec.structs.replace(slot, text=lexicon.after_label(slot.text, found))
-    return None
-
-
 def _without_frames(line: Line) -> list[Slot]:
     return [slot for slot in line.slots if lexicon.head(slot.text) != "frames"]
-
-
-def _is_field(slot: Slot) -> bool:
-    found = lexicon.label(slot.text)
-    return found is not None and found.field not in (lexicon.FRAME, lexicon.IGNORED)
 
 
 def _is_labelled(line: Line) -> bool:
@@ -372,38 +288,7 @@ def segments(lines: Iterable[Line]) -> list[Segment]:
     segmenter = _Segmenter()
     for line in lines:
         segmenter.feed(line)
-    return [segment for segment in _continued(segmenter.segments) if _is_target_sheet(segment)]
-
-
-def _continued(found: list[Segment]) -> list[Segment]:
-    """The segments, where a page repeats only the project's name and the form goes on below it, as one."""
-    out: list[Segment] = []
-    for segment in found:
-        above = out[-1] if out else None
-        if isinstance(above, Form) and isinstance(segment, Form) and above.blocks and _repeats_name(segment, above):
-            rows = [*segment.head[1:], *segment.body]
-            above.blocks[-1][1].extend(rows)
-            above.continued += rows
-        else:
-            out.append(segment)
-    return out
-
-
-def _repeats_name(form: Form, above: Form) -> bool:
-    names = [_name_of(line) for line in (form.head[0], *above.head)]
-    printed = any(any(column.printed for column in columns.roles) for columns, _ in form.blocks)
-    others = any(any(map(_is_field, line.own)) for line in form.head[1:])
-    return names[0] is not None and names[0] in names[1:] and bool(form.blocks) and not (printed or others)
-
-
-def _name_of(line: Line) -> str | None:
-    """The name of the project that a row of nothing else prints."""
-    found = lexicon.label(line.own[0].text) if line.own else None
-    if found is None or found.field != "project_name":
-        return None
-    if found.rest:
-        return found.rest if len(line.own) == 1 else None
-    return lexicon.compact(line.own[1].text) if len(line.own) == 2 else None
+    return [segment for segment in continued(segmenter.segments) if _is_target_sheet(segment)]
 
 
 def _is_target_sheet(segment: Segment) -> bool:

@@ -9,12 +9,14 @@ from jizhun.law import lexicon
 from jizhun.model import Notice, Origin, Sheet, Source, Task
 from jizhun.reading.block import Block
 from jizhun.reading.layout import department, listing
+from jizhun.reading.layout.abreast import set_apart
+from jizhun.reading.layout.form import MOST_ROWS, Form, Listing
 from jizhun.reading.layout.funding import WHOLE_OR_TOTAL, Amounts, Entry, read_funding
 from jizhun.reading.layout.goals import ANNUAL, MIDTERM_OR_ANNUAL, Piece, read_goals
 from jizhun.reading.layout.header import Head, read_head
 from jizhun.reading.layout.indicators import Indicators, read_indicators
 from jizhun.reading.layout.recognise import recognise
-from jizhun.reading.layout.segment import MOST_ROWS, Form, Listing, segments
+from jizhun.reading.layout.segment import segments
 from jizhun.reading.layout.stream import Line, lines
 from jizhun.reading.layout.titles import Title
 from jizhun.reading.layout.words import clean
@@ -38,7 +40,7 @@ _SHOWN = 3
 def sheets_of(blocks: Iterable[Block], source: Source) -> list[Sheet]:
     """The sheets in the blocks of a document, in document order. source: of the document; each sheet gets its own table."""
     found: list[Sheet] = []
-    for segment in segments(lines(blocks)):
+    for segment in segments(lines(set_apart(blocks))):
         if isinstance(segment, Listing):
             found += _listed(segment, source)
         else:
