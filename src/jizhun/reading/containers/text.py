@@ -1,7 +1,8 @@
 """Tab-separated text, plain text and Markdown, also with HTML tables in it.
 
 A run of lines with tabs is a table whose merged cells are lost; a line without a tab is a paragraph, unless the lines around it
-show that a line feed has cut a cell in two. Encodings: by the mark of order, else UTF-8, else GB18030.
+show that a line feed has cut a cell in two. Tables of bars, of quoted or comma-separated values and of aligned columns are found
+by `text_bars`, `text_values` and `text_aligned`. Encodings: by the mark of order, else UTF-8, else GB18030.
 """
 
 import re
@@ -11,12 +12,18 @@ from itertools import groupby
 from jizhun.law import lexicon
 from jizhun.model import Locator, Notice
 from jizhun.reading.block import Block, Cell, Limits, Paragraph, Table, Unreadable
-from jizhun.reading.containers import html
+from jizhun.reading.containers import html, text_aligned, text_bars, text_values
+from jizhun.reading.containers.text_runs import Rows
 
-_DASHES = re.compile(r":?-{2,}:?")
-_SPLIT = re.compile(r"(?<!\\)\|")
 _HEADING = re.compile(r"^#{1,6}\s+")
 _MOST_LINES = 60  # of one row whose cells are cut by line feeds
+# How else columns are parted, and what a text has that has such a table.
+_WAYS = (
+    (text_bars.BARS, text_bars.runs),
+    (('"',), text_values.quoted_tabs),
+    ((",",), text_values.commas),
+    (text_aligned.GAPS, text_aligned.runs),
+)
 _MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 
 
@@ -37,7 +44,7 @@ def tables(data: bytes, limits: Limits) -> Iterator[Block]:
     if "\0" in text:
         raise Unreadable("文件不是文本（含有二进制内容）。请用原来的程序打开，另存为 .docx、.xlsx 或 .txt 后重新提交。")
     count = 0
-    for block in _blocks(text.splitlines(), limits):
+    for block in _blocks(text, limits):
         if isinstance(block, Table):
             block = _numbered(block, count)
             count += 1
@@ -59,11 +66,17 @@ def _placed(notice: Notice, index: int) -> Notice:
     return Notice(code=notice.code, message=notice.message, before=notice.before, after=notice.after, locator=locator)
 
 
-def _blocks(lines: list[str], limits: Limits) -> Iterator[Block]:
+def _blocks(text: str, limits: Limits) -> Iterator[Block]:
+    lines = text.splitlines()
     kinds = list(map(_kind, lines))
+    runs = _runs(text, lines, kinds)
     position = 0
     while position < len(lines):
         kind = kinds[position]
+        if position in runs:
+            position, rows = runs[position]
+            yield _table(rows, [])
+            continue
         if kind == "text":
             yield from _paragraph(lines[position])
             position += 1
@@ -78,6 +91,17 @@ def _blocks(lines: list[str], limits: Limits) -> Iterator[Block]:
             end += 1
         yield (_pipe_table if kind == "pipe" else _tab_table)(lines[position:end])
         position = end
+
+
+def _runs(text: str, lines: list[str], kinds: list[str]) -> dict[int, tuple[int, Rows]]:
+    """Tables that are neither rows of tabs nor `|…|` rows, by their first line; their lines become of the kind `run`."""
+    runs: dict[int, tuple[int, Rows]] = {}
+    for marks, find in _WAYS:
+        if any(mark in text for mark in marks):
+            for start, end, rows in list(find(lines, kinds)):
+                runs[start] = end, rows
+                kinds[start:end] = ["run"] * (end - start)
+    return runs
 
 
 def _kind(line: str) -> str:
@@ -113,9 +137,7 @@ def _paragraph(line: str) -> Iterator[Block]:
 
 
 def _pipe_table(lines: list[str]) -> Table:
-    rows = [[cell.strip() for cell in _SPLIT.split(line.strip()[1:-1])] for line in lines]
-    kept = [row for row in rows if not all(map(_DASHES.fullmatch, row))]
-    return _table([[cell.replace("\\|", "|").replace("<br>", "\n").strip() for cell in row] for row in kept], [])
+    return _table([row for line in lines if (row := text_bars.cells_between(line)) is not None], [])
 
 
 def _tab_table(lines: list[str]) -> Table:
