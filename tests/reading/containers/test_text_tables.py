@@ -216,3 +216,11 @@ def test_prose_is_no_table(printed: str) -> None:
 )
 def test_tabs_and_rows_between_bars_stay_as_they_are(printed: str, rows: Rows) -> None:
     assert tables(printed) == [rows]
+
+
+def test_a_line_of_tabs_alone_ends_a_table_like_a_blank_line() -> None:
+    assert (
+        tables("甲\t乙\n丙\t丁\n\t\n\t戊\n")
+        == tables("甲\t乙\n丙\t丁\n\n\t戊\n")
+        == [[["甲", "乙"], ["丙", "丁"]], [["", "戊"]]]
+    )

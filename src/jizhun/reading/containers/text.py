@@ -109,7 +109,7 @@ def _kind(line: str) -> str:
         return "html"
     if "|" in line and (bare := line.strip()).startswith("|") and bare.endswith("|", 1):
         return "pipe"
-    return "tab" if "\t" in line else "text"
+    return "tab" if "\t" in line and not line.isspace() else "text"
 
 
 def _is_between(lines: list[str], kinds: list[str], position: int) -> bool:
