@@ -81,3 +81,18 @@ def test_a_blank_form_has_its_labels_and_nothing_else(name: str) -> None:
     assert drawn.left_out == () or {left.field for left in drawn.left_out} == {"fiscal_year"}
     document = python_docx.Document(io.BytesIO(publish([blank(layout, 2028)], "docx").data))
     assert len(document.tables) == 1
+
+
+def test_a_blank_form_has_room_for_the_goal() -> None:
+    """Rows of merged cells do not grow in Excel, and a printed form is filled in by hand."""
+    layout = layouts()["central-2021"]
+    page = openpyxl.load_workbook(io.BytesIO(publish([blank(layout, 2028)], "xlsx").data)).active
+    heights = {
+        cell.value: page.row_dimensions[cell.row].height for row in page.iter_rows() for cell in row if cell.value
+    }
+    assert heights["年度总体目标"] >= 64 > heights["项目名称"]
+    document = python_docx.Document(io.BytesIO(publish([blank(layout, 2028)], "docx").data))
+    rows = {row.cells[0].text: row.height for row in document.tables[0].rows}
+    assert rows["年度总体目标"] == 4 * rows["项目名称"]
+    listed = python_docx.Document(io.BytesIO(publish([sheet(goal=None)], "docx", "beijing").data))
+    assert len({row.height for row in listed.tables[0].rows}) == 1

@@ -16,6 +16,7 @@ from jizhun.model.value import Value
 WRITTEN = datetime(2020, 1, 1)
 WIDE = 8  # tables with more columns lie across the page
 _RUNNING = (".explanation", ".scoring", ".content")  # fields that are sentences however short
+_ROOMY = 4  # lines of an empty goal
 _UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff]")
 
 
@@ -77,6 +78,12 @@ def is_centred(cell: Cell) -> bool:
     if cell.role == "name" or (cell.fields and cell.fields[0].endswith(_RUNNING)):
         return False
     return cell.role in ("label", "head", "level") or len(cell.text) <= 20
+
+
+def least_lines(cell: Cell) -> int:
+    """The room that a cell has even when it is empty: a goal needs several lines to be filled in (not in a list's column)."""
+    of_goal = cell.column_span > 1 and bool(cell.fields) and cell.fields[0].startswith(("goal", "background"))
+    return _ROOMY if of_goal and not cell.text else 1
 
 
 def is_wide(drawn: Grid) -> bool:

@@ -12,6 +12,7 @@ from jizhun.forms.document import (
     ensure_writable,
     is_centred,
     is_wide,
+    least_lines,
     lines_of,
     project_title,
     rows_of,
@@ -135,8 +136,9 @@ def _table(drawn: Grid) -> Iterator[str]:
     for number, cells in enumerate(rows_of(drawn)):
         highest = max((lines(cell, columns) for cell, begins in cells if begins and cell.row_span == 1), default=0)
         keep = "<w:cantSplit/>" if highest <= HIGH else ""
+        roomy = max((least_lines(cell) for cell, begins in cells if begins), default=1)
         head = "<w:tblHeader/>" if number < drawn.head_rows else ""
-        yield f'<w:tr><w:trPr>{keep}<w:trHeight w:val="{ROW}" w:hRule="atLeast"/>{head}</w:trPr>'
+        yield f'<w:tr><w:trPr>{keep}<w:trHeight w:val="{ROW * roomy}" w:hRule="atLeast"/>{head}</w:trPr>'
         # A head stays with the row below it: Word looks at the paragraphs of all its cells.
         stays = number in inner or number < drawn.head_rows
         yield "".join(_cell(cell, begins, columns, keep_next=stays) for cell, begins in cells)

@@ -17,6 +17,7 @@ from jizhun.forms.document import (
     field_of,
     is_centred,
     is_wide,
+    least_lines,
     lines_of,
     project_title,
 )
@@ -159,7 +160,7 @@ def _cells(drawn: Grid, heads: Sequence[tuple[int, int]]) -> Iterator[list[Any]]
     unit = _WIDTH[is_wide(drawn)] / sum(drawn.widths)
     high = _high_rows(drawn)
     for cell in drawn.cells:
-        text = "\n".join(lines_of(cell))
+        text = "\n".join(lines_of(cell)) + "\n" * (least_lines(cell) - 1)
         width = unit * sum(drawn.widths[cell.column : cell.column + cell.column_span]) - _INSET
         narrow = any(len(word) * _HALF > width for word in _WORD.findall(text))
         least = balanced(text, width / _EM) if cell.role in BALANCED and "\n" not in text else None

@@ -18,6 +18,7 @@ from jizhun.forms.document import (
     field_of,
     is_centred,
     is_wide,
+    least_lines,
     lines_of,
     project_title,
     widths,
@@ -182,7 +183,7 @@ class _Sheet:
         heights = [1.5 * _LINE] * self._drawn.rows
         for cell in sorted(self._drawn.cells, key=lambda cell: cell.row_span):
             width = max(sum(self._widths[cell.column : cell.column + cell.column_span]) - 1, 2)
-            lines = sum(max(1, -(-_columns(text) // width)) for text in lines_of(cell))
+            lines = max(sum(max(1, -(-_columns(text) // width)) for text in lines_of(cell)), least_lines(cell))
             rows = range(cell.row, cell.row + cell.row_span)
             missing = lines * _LINE + 6 - sum(heights[row] for row in rows)
             if missing > 0:
