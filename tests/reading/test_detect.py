@@ -130,3 +130,10 @@ def test_every_shared_sample_is_named_as_labelled() -> None:
         really = label.get("container") or label["tables"][0]["container"]
         data = (SAMPLES / label["document"]).read_bytes()
         assert container_of(data, label["document"]) == OURS.get(really, really), label["document"]
+
+
+@pytest.mark.parametrize("others", [{}, {"ppt/presentation.xml": b"<x/>", "_rels/.rels": b"<x/>"}])
+def test_a_package_without_a_main_part_is_refused_in_a_sentence(others: dict[str, bytes]) -> None:
+    data = zipped({"[Content_Types].xml": TYPES.format("application/x").encode(), **others})
+    with pytest.raises(Unreadable, match="没有 Word 正文.*请.*。$"):
+        container_of(data, "附件.docx")

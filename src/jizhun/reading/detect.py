@@ -13,6 +13,10 @@ _EMPTY = "文件是空的（0 字节），没有内容可读：请确认文件�
 _UNKNOWN = (
     "文件的内容不是能识别的格式：请提交 Word（.docx、.doc）、Excel（.xlsx、.xls）、网页（.html）、PDF、图片或文本文件。"
 )
+_NO_MAIN_PART = (
+    "文件是 Office 格式的文件包，但里面既没有 Word 正文，也没有 Excel 工作簿，读不出表格：请在原来的软件中打开，"
+    "另存为 .docx 或 .xlsx 后再提交。"
+)
 _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"%PDF-", "pdf"),
     (b"\x89PNG\r\n\x1a\n", "image"),
@@ -90,7 +94,10 @@ def _zip(data: bytes) -> str:
         for main_part, container in _MAIN_PARTS:
             if main_part.search(stated):
                 return container
-    return next((container for part, container in _FOLDERS if part in members), "zip")
+    known = next((container for part, container in _FOLDERS if part in members), None)
+    if known is None and [name for name in members if "/" not in name] == ["[content_types].xml"]:
+        raise Unreadable(_NO_MAIN_PART)
+    return known or "zip"
 
 
 def _ole(data: bytes) -> str:
