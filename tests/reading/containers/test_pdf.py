@@ -356,6 +356,21 @@ class TestRowsAtPageBreaks:
         table = only_table(read(pdf(first, second)))
         assert [cell.row_span for cell in table.cells if cell.text in HEAD] == [1, 1, 1, 1]
 
+    def test_heads_of_two_rows_reach_down_over_the_break(self) -> None:
+        """湖北: 指标值 parted into 年初目标值 and 半年目标值 below it."""
+        xs = [*self.XS, 510.0]
+        first, second = DrawnPage(), DrawnPage()
+        first.grid([*self.XS[:4], xs[-1]], [740.0, 760.0])
+        second.grid(xs, [100.0, 120.0, 140.0])
+        for column, word in enumerate(HEAD):
+            first.cell(xs[column], 740, word)
+        for column, word in enumerate(["", "", "", "年初目标值", "半年目标值"]):
+            second.cell(xs[column], 100, word)
+        for column, word in enumerate(["产出指标", "数量指标", "新建水窖", "12口", "6口"]):
+            second.cell(xs[column], 120, word)
+        table = only_table(read(pdf(first, second)))
+        assert [cell.row_span for cell in table.cells if cell.text in HEAD] == [2, 2, 2, 1]
+
     def test_a_label_that_is_printed_on_below_its_table_is_taken_back_and_told(self) -> None:
         first, second = DrawnPage(), DrawnPage()
         self._rule(first, [740.0, 760.0, 790.0], [740.0, 760.0, 790.0])

@@ -229,7 +229,8 @@ def _glue(above: Draft, below: Draft, tolerance: float) -> None:
     for part in (*first, *kept):
         part.row += height - heads - (1 if broken else 0)
     longer = []
-    heads_go_on = any(names_column(part) for part in first)
+    # The first row below the heads names its levels.
+    heads_go_on = any(names_column(part) for part in first) or not any(is_level(part.text) for part in first)
     for over, part in pairs:
         same = not alone and over is not None and is_same_label(above, over, part, fresh=fresh, heads=heads_go_on)
         if over is not None and (broken or same):
