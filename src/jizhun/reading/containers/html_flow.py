@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from jizhun.model import Locator, Notice
-from jizhun.reading.block import Block, Paragraph, Table
+from jizhun.reading.block import Block, Cell, Paragraph, Table
 from jizhun.reading.containers.html_charset import REPLACEMENT
 from jizhun.reading.containers.html_grid import MOST_COLUMNS, Written, place
 
@@ -134,7 +134,7 @@ class Frame:
         kept = [n for n, row in enumerate(self.rows) if n not in self.flat_rows or any(slot.text for slot in row)]
         rows = [[Written(slot.text, slot.row_span, slot.column_span) for slot in self.rows[number]] for number in kept]
         cells, cut = place(rows, self._group_ends(kept))
-        return Table(cells=cells, notices=_notices(rows, cut))
+        return Table(cells=cells, spans_known=not _has_lost_merges(cells), notices=_notices(rows, cut))
 
     def _group_ends(self, kept: Sequence[int]) -> list[int]:
         """For every kept row, the position of the row after its group."""
@@ -186,6 +186,23 @@ class Flow:
             notices = [msgspec.structs.replace(each, locator=Locator(table=index)) for each in item.notices]
             yield msgspec.structs.replace(item, index=index, notices=notices)
             index += 1
+
+
+def _has_lost_merges(cells: Sequence[Cell]) -> bool:
+    """Whether rows of several cells end before others do and nothing is merged downwards: the covered cells were dropped.
+
+    Then the cells of a short row stand too far left, as in flattened text.
+    """
+    ends: dict[int, int] = {}
+    several: set[int] = set()
+    for cell in cells:
+        if cell.row_span > 1:
+            return False
+        if cell.row in ends:
+            several.add(cell.row)
+        ends[cell.row] = max(ends.get(cell.row, 0), cell.column + cell.column_span)
+    widest = max(ends.values(), default=0)
+    return any(ends[row] < widest for row in several)
 
 
 def _clean(text: str) -> str:
