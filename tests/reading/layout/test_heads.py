@@ -92,3 +92,127 @@ def test_columns_of_a_list_in_two_units() -> None:
     (sheet,) = sheets(TITLE, table(heads.replace("项目总额", "项目资金总额"), rows))
     assert (sheet.amount_unit, amounts(sheet)) == ("元", {"total": "840000", "whole": "2520000"})
     assert told(sheet) == [("units-differ", "amount_unit")]
+
+
+@pytest.mark.parametrize("made", [merged, flat])
+@pytest.mark.parametrize(
+    ("rows", "read"),
+    [
+        (("项目资金（万元） | 合计 | 财政拨款 | 其他资金", "^ | 8.60 | 8.50 | 0.10"),
+         {"total": "86000", "fiscal_appropriation": "85000", "other_funds": "1000"}),
+        (("年度资金总额（万元） | 其中：财政拨款（万元） | 其他资金（万元）", "5.00 | 5.00 | —"),
+         {"total": "50000", "fiscal_appropriation": "50000"}),
+        (("年度资金总额（万元） | 其中：财政拨款（元） | 其他资金（万元）", " | 50 | 1"),
+         {"fiscal_appropriation": "50", "other_funds": "10000"}),
+    ],
+)  # fmt: skip
+def test_amounts_below_their_labels(rows: tuple[str, ...], read: dict[str, str], made: Callable[..., Sheet]) -> None:
+    sheet = made(*(row.replace("^", "") for row in rows) if made is flat else rows)
+    assert (amounts(sheet), sheet.amount_unit) == (read, "万元")
+    assert [notice.code for notice in sheet.notices if notice.code != "units-differ"] == []
+
+
+def test_what_stands_below_labels_of_amounts_and_is_none_is_told() -> None:
+    sheet = merged("项目资金（万元） | 合计 | 财政拨款 | 其他资金", "^ | 见附表 | 第3页 | 第4页")
+    assert amounts(sheet) == {}
+    assert {field for code, field in told(sheet) if code == "unplaced-text"} == {"funding.total"}
+
+
+def test_an_amount_in_the_row_below_and_not_under_its_label_is_told() -> None:
+    sheet = flat("项目资金（元） | 年度资金总额： | ", " |  | 106000 | ")
+    assert (amounts(sheet), told(sheet)) == ({"total": "106000"}, [("amount-below", "funding.total")])
+
+
+@pytest.mark.parametrize(
+    ("row", "fields"),
+    [
+        ("年度资金总额 | 20 | 其中：财政拨款 | 20", ["funding.total", "funding.fiscal_appropriation", "amount_unit"]),
+        ("年度资金总额 | 20万元 | 其中：财政拨款 | 0", []),
+        ("年度资金总额 | 二十万元整 | 其中：财政拨款 | —", []),
+    ],
+)
+def test_no_unit_printed_anywhere_is_told(row: str, fields: list[str]) -> None:
+    assert told(merged(row)) == [("unit-unknown", field) for field in fields]
+
+
+def test_equal_amounts_under_a_blank_total_are_told() -> None:
+    sheet = flat("项目资金（元） | 年度资金总额： | ", " | 其中：财政拨款 | 106000", " | 其他资金 | 106000")
+    assert amounts(sheet) == {"fiscal_appropriation": "106000", "other_funds": "106000"}
+    assert told(sheet) == [("amounts-low", "funding.total"), ("amounts-low", "funding.other_funds")]
+
+
+@pytest.mark.parametrize(
+    ("label", "printed", "name", "code", "noticed"),
+    [
+        ("主管部门及代码", "云溪县水务局（205）", "云溪县水务局", "205", False),
+        ("主管部门", "云溪县水务局[205]", "云溪县水务局", "205", False),
+        ("主管部门", "〔205〕云溪县水务局", "云溪县水务局", "205", False),
+        ("主管部门", "205_云溪县水务局", "云溪县水务局", "205", False),
+        ("主管部门", "205.云溪县水务局", "云溪县水务局", "205", False),
+        ("主管部门及代码", "云溪县水务局 205", "云溪县水务局", "205", True),
+        ("主管部门及代码", "205001云溪县水务局", "云溪县水务局", "205001", True),
+        ("主管部门", "205地质队", "205地质队", None, False),
+        ("主管部门", "云溪县水务局（2025）", "云溪县水务局（2025）", None, False),
+        ("主管部门及代码", "云溪县水务局（本级）", "云溪县水务局（本级）", None, False),
+        ("主管部门及代码", "第101医院", "第101医院", None, False),
+    ],
+)
+def test_codes_of_departments(label: str, printed: str, name: str, code: str | None, noticed: bool) -> None:
+    sheet = merged(f"{label} | {printed} | < | <")
+    assert (sheet.department, sheet.department_code) == (name, code)
+    assert told(sheet) == ([("code-split", "department")] if noticed else [])
+
+
+@pytest.mark.parametrize(
+    ("printed", "attribute"),
+    [
+        ("○新增 ●延续", "延续"),
+        ("新增[√] 延续[ ]", "新增"),
+        ("A.新增√B.延续", "新增"),
+        ("A.新增B.延续√", "延续"),
+        ("☒新增 ☐延续", "新增"),
+        ("新增 ✔ 延续", None),  # it may belong to either
+        ("○新增 ○延续", None),
+    ],
+)
+def test_boxes_and_ticks_of_other_shapes(printed: str, attribute: str | None) -> None:
+    sheet = merged(f"项目属性 | {printed} | < | <")
+    assert sheet.attribute == attribute
+    assert told(sheet) == ([] if attribute else [("tick-unclear", "attribute")])
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["（二〇二六年度）", "（2026预算年度）", "预算年度：2026", "年度：2026年", "单位：万元  2026年度", "（2026年度）"],
+)
+def test_the_year_below_the_title(line: str) -> None:
+    assert merged(above=(TITLE, Paragraph(text=line))).fiscal_year == 2026
+
+
+def test_a_page_number_behind_the_title() -> None:
+    above = (Paragraph(text="二〇二六年项目支出绩效目标表 第1页"),)
+    sheet = merged(above=above)
+    assert (sheet.form_title, sheet.fiscal_year) == ("二〇二六年项目支出绩效目标表", 2026)
+
+
+@pytest.mark.parametrize(
+    ("title", "year", "notices"),
+    [("", 2026, []), ("2026年", 2026, []), ("2025年", 2026, [("year-unsure", "fiscal_year")])],
+)
+def test_the_year_and_the_unit_above_the_name(title: str, year: int, notices: list[tuple[str, str]]) -> None:
+    rows = (
+        "预算年度 | 2026 | 金额单位 | 万元",
+        "项目名称 | 灌渠维修 | < | <",
+        "年度资金总额 | 12.5 | < | <",
+        HEADS,
+        BODY,
+    )
+    (sheet,) = sheets(Paragraph(text=f"{title}项目支出绩效目标表"), table(*rows))
+    assert (sheet.fiscal_year, sheet.amount_unit, amounts(sheet)) == (year, "万元", {"total": "125000"})
+    assert told(sheet) == notices
+
+
+def test_a_label_in_two_rows_is_one_where_merged_cells_are_lost() -> None:
+    sheet = flat("项目资金（元） | 年度资金总额： | 106000", " | 其中: 财政 | 106000", " | 拨款 | ")
+    assert amounts(sheet) == {"total": "106000", "fiscal_appropriation": "106000"}
+    assert told(sheet) == [("label-joined", None)]

@@ -54,7 +54,9 @@ def read_funding(entries: list[Entry], inside: str | None, above: str | None = N
     whole = next((entry for entry in entries if entry.field == "funding.whole" and _is_amount(entry)), None)
     if whole is not None:
         chosen["whole"] = whole
-    return _money(chosen, units)
+    made = _money(chosen, units)
+    blank = any(entry.field == "funding.total" for entry in entries) and "total" not in chosen
+    return made._replace(notices=[*made.notices, *(_said_of_low(made.amounts, chosen) if blank else ())])
 
 
 def _resolved(entries: list[Entry]) -> list[Entry]:
@@ -131,6 +133,8 @@ def _said_of(chosen: dict[str, Entry], amounts: dict[str, Money], units: _Units)
         said = "，".join(f"“{entry.text}”按{used[name]}" for name, entry in chosen.items())
         message = f"表中印有不同的金额单位（{'、'.join(several)}），各按自己栏目的单位换算：{said}。请核对原件。"
         yield Notice(code="units-differ", message=message, field="amount_unit")
+    if not several:
+        yield from _said_of_unknown(chosen)
     for name, entry in chosen.items():
         if amounts[name].yuan is None:
             message = f"“{entry.text}”不能读成一个金额，按原文保留，没有换算成元。"
@@ -138,6 +142,33 @@ def _said_of(chosen: dict[str, Entry], amounts: dict[str, Money], units: _Units)
         elif len(several) > 1 and entry.unit is None:
             message = f"表中印有不同的金额单位，“{entry.text}”自己没有印单位，按{used[name]}计，请核对原件。"
             yield _told("unit-unsure", message, name, entry)
+
+
+def _said_of_unknown(chosen: dict[str, Entry]) -> Iterator[Notice]:
+    """Amounts that would be others in another unit, where none is printed anywhere."""
+    bare = {name: entry for name, entry in chosen.items() if _hangs_on_unit(entry.text or "")}
+    for name, entry in bare.items():
+        message = f"没有印出金额单位，“{entry.text}”是元还是万元不能断定，暂按元计，请核对原件。"
+        yield _told("unit-unknown", message, name, entry)
+    if bare:
+        message = f"没有印出金额单位，{'、'.join(f'“{entry.text}”' for entry in bare.values())}暂按元计，请核对原件。"
+        yield Notice(code="unit-unknown", message=message, field="amount_unit")
+
+
+def _hangs_on_unit(text: str) -> bool:
+    return read_money(text, "元").yuan != read_money(text, "万元").yuan
+
+
+def _said_of_low(amounts: Funding, chosen: dict[str, Entry]) -> Iterator[Notice]:
+    """The total is left blank and the amounts below it are equal: they may stand a line too low."""
+    fiscal, others = amounts.fiscal_appropriation, amounts.other_funds
+    if fiscal is None or others is None or not fiscal.yuan or fiscal.yuan != others.yuan or amounts.carried_over:
+        return
+    for name in ("total", "other_funds"):
+        message = (
+            f"年度资金总额空着，财政拨款和其他资金同为“{fiscal.text}”，可能各低了一行，按印出的位置读，请核对原件。"
+        )
+        yield _told("amounts-low", message, name, chosen["other_funds"])
 
 
 def _told(code: str, message: str, name: str, entry: Entry) -> Notice:

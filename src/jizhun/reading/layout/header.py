@@ -1,6 +1,6 @@
 """The head of a form: labels and the texts that they name, by vocabulary and neighbourhood, never by a column number alone."""
 
-import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 import msgspec
@@ -9,21 +9,23 @@ from jizhun.law import lexicon
 from jizhun.law.lexicon import FRAME, IGNORED, Label
 from jizhun.model import Locator, Notice, Origin
 from jizhun.reading.layout import department
-from jizhun.reading.layout.funding import Entry
+from jizhun.reading.layout.below import texts_below
+from jizhun.reading.layout.codes import split_code
+from jizhun.reading.layout.funding import WHOLE_OR_TOTAL, Entry
 from jizhun.reading.layout.goals import ANNUAL, MIDTERM_OR_ANNUAL, Piece
 from jizhun.reading.layout.stream import Line, Slot
+from jizhun.reading.layout.ticks import chosen, is_ticked
 from jizhun.reading.layout.words import clean
 
 _GOALS = (*ANNUAL, MIDTERM_OR_ANNUAL, "goal_midterm")
+_WHOLE = ("funding.whole", WHOLE_OR_TOTAL)
 _TICKABLE = {"attribute_or_category": "项目属性", "attribute": "项目属性", "project_category": "项目类别"}
-_TICK_BRACKETS = re.compile(r"[(（]\s*([√☑✓■])\s*[)）]")
-_EMPTY_BRACKETS = re.compile(r"[(（]\s*[)）]")
-_ORDER = re.compile(r"^\d+[.、]")
-_AROUND = "、，,;；。/ "
-_BOX = re.compile(r"[√☑✓□☐■]")
-_CODE = re.compile(r"^[\[【(（]?([0-9A-Za-z]{2,})[\]】)）]\s*[-—]?\s*(.+)$|^(\d{2,}|[0-9A-Z]{6,})[-—]\s*(.+)$")
-_PROJECT_CODE = re.compile(r"^([0-9]{2}[0-9A-Za-z]{6,})\s*[-—_]\s*(.+)$")
-_CODED = ("department", "implementing_unit", "attribute", "finance_division")
+_ASKS_FOR_CODE = ("代码", "编码", "编号")
+
+
+Waiting = Mapping[
+    int, tuple[Label, Slot]
+]  # labels of a row without texts, by column: their texts may stand in the row below
 
 
 @dataclass
@@ -40,31 +42,28 @@ class Head:
     fields: set[str] = field(default_factory=set)  # that the labels name, filled in or not
     notices: list[Notice] = field(default_factory=list)
 
-    def put(self, name: str, text: str, origin: Origin) -> None:
-        """Keeps the first text of a field; codes are split off."""
+    def put(self, name: str, text: str, origin: Origin, asked: bool = False) -> None:
+        """Keeps the first text of a field; codes are split off. asked: its label asks for a code."""
         if name in self.texts:
             return
-        text, code = split_code(name, text)
+        text, code, glued = split_code(name, text, asked)
         self.texts[name], self.origins[name] = text, origin
         if code is not None:
             self.texts[f"{name}_code" if name != "project_name" else "project_code"] = code
-
-
-def split_code(name: str, text: str) -> tuple[str, str | None]:
-    """A text and the code printed before it: `0101-一年期项目`, `[812]教育厅`; for a project only a long code."""
-    if name == "project_name":
-        found = _PROJECT_CODE.match(text)
-        return (found.group(2), found.group(1)) if found else (text, None)
-    found = _CODE.match(text) if name in _CODED else None
-    if found is None:
-        return text, None
-    return (found.group(2) or found.group(4)).strip(), found.group(1) or found.group(3)
+        if glued:
+            message = f"“{clean(origin.text)}”中的“{code}”按栏目名称读作代码，请核对原件。"
+            before, after = clean(origin.text), f"{code} | {text}"
+            self.notices.append(
+                Notice(
+                    code="code-split", message=message, field=name, before=before, after=after, locator=origin.locator
+                )
+            )
 
 
 def read_head(lines: list[Line]) -> Head:
     """The head of a form from its lines."""
     head = Head()
-    waiting: dict[int, Label] = {}  # labels of a row without texts: their texts may stand in the row below
+    waiting: Waiting = {}
     tasks: dict[str, int] | None = None
     below_goal = False  # the row above is one goal, which may go on
     for line in _rejoined(lines, head):
@@ -77,52 +76,89 @@ def read_head(lines: list[Line]) -> Head:
             head.tasks.append((line, tasks))
         elif not (below_goal and _goes_on(line, head)):
             before = len(head.goals)
-            if not _vertical(line, waiting, head):
+            if _vertical(line, waiting, head):
+                waiting = {column: one for column, one in waiting.items() if one[0].field in _GOALS}
+            else:
+                said, above = len(head.notices), waiting
                 waiting = _pairs(line, head)
+                _say_whose(head, said, above)
             below_goal = len(head.goals) == before + 1
     return head
 
 
 def _rejoined(lines: list[Line], head: Head) -> list[Line]:
-    """The lines of a head; where a page break cut a label in two (年度 | 总体目标), its two rows are one."""
+    """The lines of a head; where a label is cut in two (年度 | 总体目标), its two rows are one."""
     out: list[Line] = []
     for line in lines:
         joined = _joined(out[-1], line) if out else None
         if joined is None:
             out.append(line)
-        else:
-            out[-1] = joined
-            message = f"栏目名称“{joined.own[0].text}”被换页截成两行，已接回。"
-            head.notices.append(
-                Notice(code="label-joined", message=message, after=joined.own[0].text, locator=line.locator())
-            )
+            continue
+        out[-1] = joined
+        whole = next(slot.text for slot in joined.own if slot.column == line.own[0].column)
+        message = f"栏目名称“{whole}”被截成两行，已接回。"
+        head.notices.append(Notice(code="label-joined", message=message, after=whole, locator=line.locator()))
     return out
 
 
 def _joined(above: Line, line: Line) -> Line | None:
-    if not (above.own and line.own) or above.own[0].cell.page == line.own[0].cell.page:
+    """The row with the rest of its label, which stands below it: on the next page, or alone where merged cells are lost."""
+    first, rest = _cut(above, line)
+    if first is None or rest is None or first.column != rest.column or lexicon.label(first.text) is not None:
         return None
-    first, rest = above.own[0], line.own[0]
     found = lexicon.label(first.text + rest.text)
-    cut = first.column == rest.column and lexicon.label(first.text) is None and found is not None and not found.rest
-    if not cut:
+    if found is None or found.rest:
         return None
     below = {slot.column: slot.text for slot in line.own}
     slots = [msgspec.structs.replace(slot, text=slot.text + below.get(slot.column, "")) for slot in above.slots]
     return Line(slots, above.table, above.row, above.gap, above.text)
 
 
-def _vertical(line: Line, waiting: dict[int, Label], head: Head) -> bool:
-    """Reads texts that stand below their goal labels; False where the row is not such a row."""
-    own = line.own
-    if not waiting or any(lexicon.label(slot.text) for slot in own):
-        return False
-    for position, slot in enumerate(own):
-        nearest = min(waiting, key=lambda column: abs(column - slot.column))
-        if len(own) == len(waiting):
-            nearest = sorted(waiting)[position]
-        head.goals.append(Piece(waiting[nearest].field, slot.text, slot.origin()))
-    return True
+def _cut(above: Line, line: Line) -> tuple[Slot | None, Slot | None]:
+    """The two parts of what may be one label."""
+    if not (above.own and line.own):
+        return None, None
+    rest = line.own[0]
+    if above.own[0].cell.page != rest.cell.page:
+        return above.own[0], rest
+    if line.spans_known or len(line.own) > 1 or line.table is not above.table or lexicon.label(rest.text):
+        return None, None
+    return next((slot for slot in above.own if slot.column == rest.column), None), rest
+
+
+def _vertical(line: Line, waiting: Waiting, head: Head) -> bool:
+    """Reads texts that stand below their labels; False where the row is not such a row."""
+    found = texts_below(line, waiting)
+    for label, at, slot in found or ():
+        if label.field in _GOALS:
+            head.goals.append(Piece(label.field, slot.text, slot.origin()))
+        else:
+            _fill(head, label, at, slot)
+    head.notices += [
+        _out_of_place(one.slot, one.label) for one in found or () if _is_money(one.label) and not one.exact
+    ]
+    return found is not None
+
+
+def _fill(head: Head, label: Label, at: Slot, slot: Slot) -> None:
+    """The amount for a label that was met without one."""
+    for place, entry in enumerate(head.entries):
+        if (entry.field, entry.column, entry.text) == (label.field, at.column, None):
+            head.entries[place] = entry._replace(text=slot.text, origin=slot.origin())
+
+
+def _out_of_place(slot: Slot, label: Label) -> Notice:
+    message = f"“{slot.text}”印在“{label.word}”的下一行而不在其正下方，读作这一栏，请核对原件。"
+    return Notice(code="amount-below", message=message, field=label.field, before=slot.text, locator=slot.locator())
+
+
+def _say_whose(head: Head, said: int, waiting: Waiting) -> None:
+    """Texts under labels of amounts that are no amounts: the notices on them name the first of the labels."""
+    field_name = next((label.field for label, _ in waiting.values() if _is_money(label)), None)
+    head.notices[said:] = [
+        msgspec.structs.replace(notice, field=notice.field or field_name) if notice.code == "unplaced-text" else notice
+        for notice in head.notices[said:]
+    ]
 
 
 def _goes_on(line: Line, head: Head) -> bool:
@@ -147,10 +183,11 @@ def _goes_on(line: Line, head: Head) -> bool:
     return True
 
 
-def _pairs(line: Line, head: Head) -> dict[int, Label]:
-    """Reads label and text pairs of one row; returns its goal labels where the row holds nothing but labels."""
+def _pairs(line: Line, head: Head) -> Waiting:
+    """Reads label and text pairs of one row; returns its labels of goals and amounts where the row holds nothing but labels."""
     current: tuple[Label, Slot] | None = None
     labels: list[tuple[Label, Slot]] = []
+    framing: list[tuple[Entry, Label]] = []
     amount: tuple[Label, Slot] | None = None  # the label whose text stands directly before
     texts = 0
     reaching = _reaching(line)
@@ -169,33 +206,39 @@ def _pairs(line: Line, head: Head) -> dict[int, Label]:
             continue
         head.labels.add(_label_part(slot.text, found))
         head.fields.add(found.field)
-        if not found.field.startswith("funding."):
+        if not _is_money(found):
             head.unit = head.unit or found.unit
         labels.append((found, slot))
         if current is not None and _is_frame_of(current, found, slot, head):
-            frame = head.entries.pop()
-            head.unit = head.unit or frame.unit
+            framing.append((head.entries[-1], found))
         current = (found, slot)
         if found.rest:
             texts += 1
             _emit(head, found, lexicon.after_label(slot.text, found), slot, slot)
             amount = current
             current = current if found.field in _GOALS else None
-        elif found.field.startswith("funding."):
+        elif _is_money(found):
             head.entries.append(Entry(found.field, slot.column, None, None, found.word, found.unit))
     head.notices += [_unreadable(slot, labels) for slot in line.unreadable]
+    _drop_frames(head, [entry for entry, found in framing if texts or found.field in _WHOLE])
     if texts:
         return {}
     return {
-        slot.column: found
+        slot.column: (found, slot)
         for found, slot in labels
-        if (found.field in _GOALS and found.field != "goal") or _is_annual(found)
+        if _is_money(found) or (found.field in _GOALS and found.field != "goal") or _is_annual(found)
     }
+
+
+def _drop_frames(head: Head, frames: list[Entry]) -> None:
+    for entry in frames:
+        head.entries.remove(entry)
+        head.unit = head.unit or entry.unit
 
 
 def _take_unit(unit: str, head: Head, beside: tuple[Label, Slot] | None) -> None:
     """The unit of money in a cell of its own: of the amount left of it (or of its label), else of all amounts."""
-    if beside is None or not beside[0].field.startswith("funding.") or not head.entries:
+    if beside is None or not _is_money(beside[0]) or not head.entries:
         head.unit = head.unit or unit
         return
     head.unit = head.unit or head.entries[-1].unit
@@ -207,7 +250,7 @@ def _is_frame_of(current: tuple[Label, Slot], found: Label, slot: Slot, head: He
     label, at = current
     return (
         label.field == "funding.total"
-        and found.field.startswith("funding.")
+        and _is_money(found)
         and at.end == slot.column
         and bool(head.entries)
         and head.entries[-1].text is None
@@ -222,6 +265,10 @@ def _unreadable(slot: Slot, labels: list[tuple[Label, Slot]]) -> Notice:
     message = f"扫描件中“{name}”一栏有字但辨认不出，请对照原件补录。"
     field_name = left[-1].field if left and left[-1].field not in (FRAME, IGNORED) else None
     return Notice(code="cell-unreadable", message=message, field=field_name, locator=slot.locator())
+
+
+def _is_money(found: Label) -> bool:
+    return found.field.startswith("funding.")
 
 
 def _is_annual(found: Label) -> bool:
@@ -240,7 +287,7 @@ def _label(slot: Slot, current: tuple[Label, Slot] | None) -> Label | None:
         found = lexicon.near_label(slot.text)
     if found is None or current is None or current[0].field in (FRAME, IGNORED, *_GOALS):
         return found
-    if current[0].field.startswith("funding.") or found.rest:
+    if _is_money(current[0]) or found.rest:
         return found
     return None if _is_its_text(found, slot.text) else found
 
@@ -275,7 +322,7 @@ def _unplaced(slot: Slot) -> Notice:
 def _emit(head: Head, label: Label, text: str, slot: Slot, at: Slot) -> None:
     if label.field in _GOALS:
         head.goals.append(Piece(label.field, text, slot.origin()))
-    elif label.field.startswith("funding."):
+    elif _is_money(label):
         unit = label.unit
         if head.entries and head.entries[-1].text is None and head.entries[-1].column == at.column:
             unit = head.entries.pop().unit
@@ -290,33 +337,20 @@ def _emit(head: Head, label: Label, text: str, slot: Slot, at: Slot) -> None:
     elif label.field == "amount_unit":
         head.notices.append(msgspec.structs.replace(_unplaced(slot), field=label.field))
     elif label.field != IGNORED:
-        head.put(label.field, text, slot.origin())
+        head.put(label.field, text, slot.origin(), any(word in label.word for word in _ASKS_FOR_CODE))
 
 
 def _ticked(head: Head, name: str, text: str, slot: Slot) -> None:
     """The ticked option where there are boxes (新增□ 延续☑); else the text itself."""
-    if not _BOX.search(text):
+    if not is_ticked(text):
         head.put(name, text, slot.origin())
         return
-    chosen = _chosen(slot.cell.text if _BOX.search(slot.cell.text) else text)
-    if len(chosen) == 1:
-        head.put(name, chosen[0], slot.origin())
+    options = chosen(slot.cell.text if is_ticked(slot.cell.text) else text)
+    if len(options) == 1:
+        head.put(name, options[0], slot.origin())
         return
-    message = f"“{text}”中{'没有勾选任何一项' if not chosen else '勾选了不止一项'}，{_TICKABLE[name]}未读出。"
+    message = f"“{text}”中{'看不出勾选了哪一项' if not options else '勾选了不止一项'}，{_TICKABLE[name]}未读出。"
     head.notices.append(Notice(code="tick-unclear", message=message, field=name, before=text, locator=slot.locator()))
-
-
-def _chosen(text: str) -> list[str]:
-    """The ticked options. A row of boxes stands either before its options or behind them: the first box tells.
-
-    Where options that are not chosen have no box, white space parts them.
-    """
-    marked = _EMPTY_BRACKETS.sub("□", _TICK_BRACKETS.sub(r"\1", text)).strip()
-    before = _BOX.match(marked) is not None and _BOX.match(marked[-1]) is None
-    found = re.findall(r"[√☑✓■]([^√☑✓□☐■]+)" if before else r"([^√☑✓□☐■]+)[√☑✓■]", marked)
-    if not re.search(r"[□☐]", marked):
-        found = [word.split()[0 if before else -1] for word in found if word.strip()]
-    return [_ORDER.sub("", clean(word).strip(_AROUND)).strip(_AROUND) for word in found]
 
 
 def _label_part(text: str, found: Label) -> str:

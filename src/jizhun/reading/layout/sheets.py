@@ -18,7 +18,7 @@ from jizhun.reading.layout.indicators import Indicators, read_indicators
 from jizhun.reading.layout.recognise import recognise
 from jizhun.reading.layout.segment import segments
 from jizhun.reading.layout.stream import Line, lines
-from jizhun.reading.layout.titles import Title
+from jizhun.reading.layout.titles import Title, year_in
 from jizhun.reading.layout.words import clean
 
 _TEXTS = (
@@ -178,23 +178,34 @@ class _Parts(NamedTuple):
 def _sheet(blank: Sheet, parts: _Parts, origins: dict[str, Origin], notices: list[Notice]) -> Sheet:
     goals, goal_origins, goal_notices = read_goals(list(parts.goals), parts.annual)
     found, body = parts.funding, parts.body
+    year, year_notices = _year(parts)
     origins = {**origins, **found.origins, **goal_origins, **body.origins}
     texts = {name: text for name, text in parts.texts.items() if name in _TEXTS}
     return msgspec.structs.replace(
         blank,
         form_title=parts.title.text,
-        fiscal_year=parts.title.year,
+        fiscal_year=year,
         amount_unit=found.unit,
         funding=found.amounts,
         indicators=tuple(body.annual),
         indicators_midterm=tuple(body.midterm),
         blank_rows=tuple(body.blank),
         placeholders=tuple(body.placeholders),
-        notices=(*notices, *found.notices, *goal_notices, *body.notices, *_doubtful(origins)),
+        notices=(*notices, *year_notices, *found.notices, *goal_notices, *body.notices, *_doubtful(origins)),
         origins=origins,
         **goals,
         **texts,
     )
+
+
+def _year(parts: _Parts) -> tuple[int | None, list[Notice]]:
+    """The year of a cell of its own (预算年度 | 2026), else of the title."""
+    printed, above = parts.texts.get("fiscal_year"), parts.title.year
+    own = year_in(lexicon.compact(printed)) if printed else None
+    if not printed or own == above or (own and not above):
+        return own or above, []
+    message = f"“预算年度”一栏印的是“{printed}”，标题中的年度是{above or '空的'}，请核对原件。"
+    return own or above, [Notice(code="year-unsure", message=message, field="fiscal_year", before=printed)]
 
 
 def _doubtful(origins: Mapping[str, Origin]) -> list[Notice]:

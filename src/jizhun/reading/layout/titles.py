@@ -12,10 +12,25 @@ _ANNEX = re.compile(r"^附件")
 _ANNEX_NUMBER = re.compile(r"^附件\s*\d*[:：]?$")
 _TABLE_NUMBER = re.compile(r"^表\d")
 _YEAR = re.compile(r"(?<!\d)(20\d\d)年?度?")
-_YEAR_LINE = re.compile(r"^[(（]?(20\d\d)年?度?[)）]?$")
+_SPELLED_YEAR = re.compile(r"二[〇零○][一二三四五六七八九〇零○]{2}(?=年)")
+_DIGITS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
+_YEAR_LINE = re.compile(
+    r"^[(（]?(?:(?:预算|所属|申报|财政)?年度:)?(?:20\d\d|二[〇零○][一二三四五六七八九〇零○]{2})(?:年?度?|年?预算年度)[)）]?$"
+)
+_FISCAL = re.compile(r"(20\d\d)年度")
+_PAGE = re.compile(r"第\d{1,3}页(?:[,，/]?共\d{1,3}页)?$")
 _UNIT = re.compile(r"(?:金额)?单位[:：]?(?:人民币)?(亿元|万元|千元|元)")
 _LONGEST = 60
 _WIDEST = 3  # a row with more cells is no title row
+
+
+def year_in(text: str) -> int | None:
+    """The first year in a text without white space: 2026, 2026年度, 二〇二六年."""
+    found = _YEAR.search(text)
+    spelled = None if found else _SPELLED_YEAR.search(text)
+    if spelled is not None:
+        return int(("2" + spelled.group()[1:]).translate(_DIGITS))
+    return int(found.group(1)) if found else None
 
 
 @dataclass
@@ -50,13 +65,16 @@ class Titles:
 
     def _take_text(self, text: str) -> bool:
         short = lexicon.compact(text)
-        if found := _YEAR_LINE.match(short):
-            self.last.year = int(found.group(1))
+        if _YEAR_LINE.match(short):
+            self.last.year = year_in(short)
             return True
         unit = _UNIT.search(short)
         if unit and len(short) <= 40:
             self.last.unit = unit.group(1)
+            if fiscal := _FISCAL.search(short):
+                self.last.year = int(fiscal.group(1))
             return bool(len(short) <= 20 or _YEAR.search(short))
+        short, text = _PAGE.sub("", short), _PAGE.sub("", text)
         if _is_title(text, short):
             self._take_title(text, short)
             return True
@@ -65,9 +83,9 @@ class Titles:
     def _take_title(self, text: str, short: str) -> None:
         """A year in a heading directly above holds for the title below it; an older form's year does not."""
         own = text.split("：")[-1] if _ANNEX.match(short) else text
-        year = _YEAR.search(short)
+        year = year_in(short)
         above = self.last.year if self.fresh else None
-        self.last = Title(own, int(year.group(1)) if year else above, self.last.unit)
+        self.last = Title(own, year or above, self.last.unit)
         self.fresh = True
 
 
