@@ -20,11 +20,14 @@ _SCALE = {
     "万元": 10**4,
     "亿": 10**8,
     "亿元": 10**8,
+    "百万": 10**6,
     "百万元": 10**6,
+    "千万": 10**7,
     "千万元": 10**7,
 }
 _TOTAL = ("合计", "共计", "总计")
-_CELL = re.compile(r"[¥¥]?(-?\d+(?:\.\d+)?)(百万元|亿元|万元|千元|元|亿|万)?(?:人民币)?整?")
+_CELL = re.compile(r"[¥¥]?(-?\d+(?:\.\d+)?)([百千]?万元?|亿元|千元|元|亿)?(?:人民币)?整?")
+_OF_WHICH = re.compile(r"\((?:其中|含|包括)[^()]*\)$")  # 50(其中:本级30) is 50
 # one numeral alone is no amount: 一 is a dash as often
 _SPELLED = re.compile(r"(?!.$)([零一二两三四五六七八九十][零一二两三四五六七八九十百千万]*)(亿元|元|亿)?(?:人民币)?整?")
 _FORMAL = str.maketrans("〇壹贰叁肆伍陆柒捌玖拾佰仟圆", "零一二三四五六七八九十百千元")
@@ -55,7 +58,9 @@ def read_money(text: str, form_unit: str | None) -> Money:
 
     Chinese numerals, formal ones too (壹佰万元整), are amounts like digits.
     """
-    bare = normal(text).removeprefix("人民币")
+    bare = _OF_WHICH.sub("", normal(text).removeprefix("人民币"))
+    if bare == "零":
+        return Money(text=text, yuan=Decimal(0))
     m = _CELL.fullmatch(bare) or _SPELLED.fullmatch(bare.translate(_FORMAL))
     if m is None or len(m[1]) > 20:
         return Money(text=text, yuan=None)
