@@ -167,6 +167,12 @@ def test_a_single_figure_in_a_cell_is_not_lost() -> None:
     assert {(cell.row, cell.column): cell.text for cell in table.cells}[1, 1] in ("0", "O", "o")
 
 
+def test_figures_of_a_cut_out_are_no_rulings() -> None:
+    """How large the type of a picture is shows in the type alone: here a 1 is as high as a short ruling of a whole page."""
+    table = only_table(list(image.tables(png(page()[280:560, 130:1520]), Limits())))
+    assert [cell.text for cell in table.cells] == [word for words in VALUES for word in words]
+
+
 @pytest.mark.parametrize("size", [(1, 1), (3, 40), (40, 3), (64, 64)])
 def test_pictures_without_a_page_hold_nothing(size) -> None:
     assert list(image.tables(png(np.full((*size, 3), 250, np.uint8)), Limits())) == []

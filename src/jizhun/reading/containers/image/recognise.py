@@ -16,9 +16,8 @@ _AROUND = 0.3  # of a line's height: paper that the network wants to see around 
 _ONE = 1.3  # heights of the type that one sign fills at most
 _CHANGED = 0.5  # certainty of a character that was put right
 _OVERLOOKED = 0.5  # of what the search did not see
-# from which certainty what it did not see is text: in an empty cell, beside text, a single stroke
-_SURE, _SURE_BESIDE, _SURE_STROKE = 0.6, 0.8, 0.9
-_STROKES = "一丨丿1lI/\\|()（）-—_·.、,，"  # what parts of a seal's ring are taken for
+# From which certainty and of which height (of the type's) it is text in an empty cell; one sign may be the ring of a seal.
+_SURE, _SURE_ALONE, _HEIGHTS = 0.6, 0.85, (0.6, 1.3)
 _DATES = "年月日号时0123456789%"
 _PUNCTUATION = "（）()，,。、：:；;“”‘’《》·"
 
@@ -30,7 +29,7 @@ def characters(gray: Raster, ink: Raster, strip: Strip, em: float) -> list[Chara
     top, bottom = _at_least((top, bottom), em)
     line = gray[max(0, top - around) : bottom + around, max(0, left - around) : right + around]
     read = (lone if right - left < _ONE * em else signs)(np.ascontiguousarray(line), max(0, left - around))
-    if strip.overlooked and not _is_text(read, strip):
+    if strip.overlooked and not _is_text(read, strip, em):
         return [Character("", left, top, right, bottom, 0.0)]
     if not read:
         return []
@@ -72,12 +71,13 @@ def _certainty(sign: str, read: float, changed: bool, strip: Strip) -> float | N
     return None if sign in _PUNCTUATION else read
 
 
-def _is_text(read: Sequence[Sign], strip: Strip) -> bool:
+def _is_text(read: Sequence[Sign], strip: Strip, em: float) -> bool:
     """Whether ink that the search did not take for text is some all the same, and no part of a seal."""
     text = "".join(sign.text for sign in read).strip()
-    if not text:
+    if not text or strip.beside:
         return False
     sure = sum(sign.certainty for sign in read) / len(read)
-    if strip.beside:
-        return len(text) > 1 and sure > _SURE_BESIDE
-    return sure > (_SURE_STROKE if text in _STROKES else _SURE)
+    if len(text) > 1:
+        return sure > _SURE
+    least, most = _HEIGHTS if text != "一" else (0.0, _HEIGHTS[0])
+    return sure > _SURE_ALONE and least * em < strip.height < most * em

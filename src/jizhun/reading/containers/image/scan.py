@@ -72,7 +72,10 @@ def _found(gray: Raster, dpi: float | None, quarters: int) -> _Found:
         return _found(gray, dpi, 1)
     ink = without_rulings(page.ink, page.gray, guessed)
     em = em_of(lines, ink)
-    dpi = dpi or (min(max(em * 72 / _TYPE, _LEAST_DPI), _MOST_DPI) if em else guessed)
+    if dpi is None and em:
+        dpi = min(max(em * 72 / _TYPE, _LEAST_DPI), _MOST_DPI)
+        ink = without_rulings(page.ink, page.gray, dpi)  # what is as long as a ruling depends on the size of the type
+    dpi = dpi or guessed
     grids = ruled(page.ink, dpi)
     characters = page_characters(page.gray, ink, strips(lines, ink, grids, em), em)
     return _Found(page._replace(back=back @ page.back), quarters, dpi, grids, characters)
