@@ -36,7 +36,16 @@ IGNORED = "ignored"
 
 def compact(text: str) -> str:
     """NFKC without any white space: the form in which words are compared."""
+    return _remembered(text) if len(text) <= _SHORT else _compact(text)
+
+
+def _compact(text: str) -> str:
     return _SPACE.sub("", unicodedata.normalize("NFKC", text))
+
+
+@lru_cache(_REMEMBERED)
+def _remembered(text: str) -> str:
+    return _compact(text)
 
 
 def bare(text: str) -> str:

@@ -102,12 +102,11 @@ def heads_of(line: Line) -> list[Column]:
 
 def columns_of(line: Line) -> Columns | None:
     """The columns where the line is a row of column heads, else None."""
-    if len(line.slots) < 3:
+    if len(line.slots) < 3 or sum(1 for slot in line.own if lexicon.head(slot.text)) < 2:
         return None
     found = _completed(_roles(line.slots))
     roles = {column.role for column in found}
-    own = sum(1 for slot in line.own if lexicon.head(slot.text))
-    if "value" not in roles or not roles & {"name", "level2"} or len(roles) < 3 or own < 2:
+    if "value" not in roles or not roles & {"name", "level2"} or len(roles) < 3:
         return None
     found = _with_unknown(found, line.own)
     listing = "project_name" in roles

@@ -1,6 +1,7 @@
 """Blocks laid out as one stream of lines: what stands in each row, left to right, whatever the container was."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 
 import msgspec
 
@@ -35,7 +36,7 @@ class Slot(msgspec.Struct, frozen=True):
         return Locator() if self.table is _LOOSE else self.table.locator(self.cell)
 
 
-class Line(msgspec.Struct, frozen=True):
+class Line(msgspec.Struct, frozen=True, dict=True):
     """One row of a table, or a paragraph (then `table` is None and `text` its text).
 
     gap: something that is not the row above it stands directly before it (a blank line, a paragraph, another table, a page).
@@ -49,7 +50,7 @@ class Line(msgspec.Struct, frozen=True):
     text: str = ""
     unreadable: Sequence[Slot] = ()
 
-    @property
+    @cached_property
     def own(self) -> list[Slot]:
         """The cells that begin in this row."""
         return [slot for slot in self.slots if not slot.inherited]
