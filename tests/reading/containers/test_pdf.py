@@ -326,6 +326,7 @@ class TestRowsAtPageBreaks:
             ((FULL, "195.5万元"), ("云溪县组织轮训", "≥95%"), FULL),
             ((FULL, "≥13个"), ("云溪县组织轮训", "15次"), FULL),
             (("建成水窖", "12口"), ("云溪县组织轮训", "15次"), "建成水窖"),
+            (("新建水窖，", "12口"), ("验收合格", ""), "新建水窖，\n验收合格"),
         ],
     )
     def test_what_the_texts_say(self, upper, lower, name) -> None:

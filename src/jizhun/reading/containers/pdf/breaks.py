@@ -27,7 +27,7 @@ _WORDS = frozenset(
 )
 _LATIN = re.compile(r"[0-9A-Za-z]{2}")
 _NARROW = 0.6  # of the type's height: the width of such a character
-_OPEN = ("，", "、", "；", "和", "及", "或", "至", "到", "-", "—", "~", "～", "/", "（", "(")
+_OPEN = ("，", ",", "、", "；", "和", "及", "或", "至", "到", "-", "—", "~", "～", "/", "（", "(")
 _SHORT_TEXT = 16
 _LONG_TEXT = 60  # such a cell may break between two of its paragraphs
 _ENDED = ("。", "；", ";", "！", "？")
@@ -76,11 +76,11 @@ def _says(over: Part, part: Part, least: float) -> float:
         return 0.0
     if not over.text or over.last is None:
         return _NEW
-    if part.bare[0] in "，。、；：）》”％%":
+    if part.bare[0] in "，,。、；;：:）)》”％%":
         return _GOES_ON
     if over.bare in _WORDS and part.bare in _WORDS:
         return _NEW
-    if over.bare.endswith(("，", "、", "（", "(", "《", "“")) and not _ITEM.match(part.bare):
+    if over.bare.endswith(("，", ",", "、", "（", "(", "《", "“")) and not _ITEM.match(part.bare):
         return _GOES_ON
     full = wraps(over.last, part.text.split("\n")[0], over.room)
     if _ITEM.match(part.bare) or not full:

@@ -21,7 +21,7 @@ from jizhun.reading.containers.pdf.rulings import merged
 _THIN = 2.5  # a filled area no thicker than this is a ruling (Word draws borders so)
 _SHORT = 0.4  # shorter pieces are none of lines
 _SQUARE = 1.3  # a dot is no longer than so many times its width
-_DOTTED, _NEXT_DOT = 6.0, 3.5  # how long a row of dots is a ruling, and how far its dots stand apart at most
+_DOTTED, _NEXT_DOT = 12.0, 3.5  # how long a row of dots is a ruling, and how far its dots stand apart at most
 _STRAIGHT = 1.0
 _DEPTH = 6
 _OBJECTS = 400_000
