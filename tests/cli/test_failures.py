@@ -1,5 +1,6 @@
 """Whatever goes wrong: one full Chinese sentence, the right status, never a traceback, and the rest is done."""
 
+import json
 import os
 import re
 import signal
@@ -150,3 +151,15 @@ def test_a_terminal_that_knows_no_chinese_gets_no_traceback(jizhun: Run) -> None
 def test_a_wrong_choice_names_what_can_be_written(jizhun: Run, arguments: tuple[str, ...], sentence: str) -> None:
     done = jizhun(*arguments)
     assert (done.returncode, done.stderr.decode()) == (2, sentence + "\n")
+
+
+def test_a_text_with_the_words_of_a_sheet_and_no_sheet_is_told(jizhun: Run, tmp_path: Path) -> None:
+    (tmp_path / "甲.txt").write_text(
+        "项目名称；路灯养护\n一级指标；二级指标；指标值\n产出指标；数量指标；3盏\n", "utf-8"
+    )
+    (tmp_path / "乙.txt").write_text("项目名称；路灯养护\n一级指标；指标值；完成值\n", "utf-8")
+    (tmp_path / "丙.txt").write_text("关于印发通知的函\n", "utf-8")
+    done = jizhun("read", str(tmp_path), "--format", "json")
+    assert (done.returncode, json.loads(done.stdout)) == (0, [])
+    told = done.stderr.decode().splitlines()
+    assert len(told) == 1 and "甲.txt：文中有" in told[0] and told[0].endswith("。")

@@ -9,7 +9,7 @@ from jizhun.cli import inputs
 from jizhun.cli.main import UNREADABLE, FailOn, ReportFormat
 from jizhun.cli.output import write
 from jizhun.cli.settings import SettingsError, background_of, profile_of
-from jizhun.cli.speech import complain, note_empty
+from jizhun.cli.speech import complain, note_empty, note_unfound
 from jizhun.law.profile import Profile
 from jizhun.model import Report, Severity, Sheet, codec
 from jizhun.rules.runner import check
@@ -41,6 +41,7 @@ def check_command(
     for error in harvest.errors:
         complain(error.message)
     note_empty(harvest.empty)
+    note_unfound(harvest.unfound)
     failed = _write(report, output, out, harvest, _fixed(harvest.sheets, chosen, fix))
     return UNREADABLE if harvest.errors or failed else FINDINGS if fails(report, fail_on) else 0
 

@@ -11,7 +11,7 @@ import msgspec
 
 from jizhun.cli.progress import shown
 from jizhun.model import InputError, Sheet
-from jizhun.reading import Unreadable, archive, isolation
+from jizhun.reading import Unreadable, archive, isolation, names_a_sheet
 from jizhun.reading.block import Limits
 
 STANDARD_INPUT = "-"
@@ -21,12 +21,14 @@ STANDARD_INPUT_NAME = "标准输入"
 class Harvest(msgspec.Struct):
     """What was read: sheets in the order of the inputs, what failed, documents without a sheet, number of documents.
 
+    unfound: documents without a sheet that have the words of one; they are not under `empty`.
     originals: bytes of the documents that were asked to be kept, by sha256.
     """
 
     sheets: list[Sheet] = []
     errors: list[InputError] = []
     empty: list[str] = []
+    unfound: list[str] = []
     documents: int = 0
     originals: dict[str, bytes] = {}
 
@@ -106,7 +108,7 @@ def _add(harvest: Harvest, document: archive.Document, limits: Limits, worker: i
     sheets = isolation.read(document.data, name, limits, worker)
     harvest.sheets.extend(sheets)
     if not sheets:
-        harvest.empty.append(name)
+        (harvest.unfound if names_a_sheet(document.data, name) else harvest.empty).append(name)
         return None
     return sheets[0].source.container
 

@@ -11,7 +11,7 @@ from jizhun.cli import inputs
 from jizhun.cli.main import UNREADABLE, PublishFormat
 from jizhun.cli.output import write
 from jizhun.cli.records import gather
-from jizhun.cli.speech import complain, note_empty
+from jizhun.cli.speech import complain, note_empty, note_unfound
 from jizhun.cli.wishes import Wishes, fault
 from jizhun.forms.bundle import UnitDocument, annex_front, by_unit, files, zipped
 from jizhun.forms.data import export, integrated
@@ -58,6 +58,7 @@ def publish_command(paths: list[str], wishes: Wishes) -> int:
     for error in harvest.errors:
         complain(error.message)
     note_empty(harvest.empty)
+    note_unfound(harvest.unfound)
     if not harvest.sheets:
         if not harvest.errors:
             complain("没有读到绩效目标表，没有可以输出的内容：请确认给出的文件里有绩效目标表。")

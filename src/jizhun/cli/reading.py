@@ -5,7 +5,7 @@ from pathlib import Path
 from jizhun.cli import inputs
 from jizhun.cli.main import UNREADABLE, Format
 from jizhun.cli.output import write
-from jizhun.cli.speech import complain, note_empty
+from jizhun.cli.speech import complain, note_empty, note_unfound
 from jizhun.model import codec
 
 
@@ -15,6 +15,7 @@ def read_command(paths: list[str], output: Format, out: Path | None) -> int:
     for error in harvest.errors:
         complain(error.message)
     note_empty(harvest.empty)
+    note_unfound(harvest.unfound)
     if output is Format.JSON:
         write(codec.encode(harvest.sheets) + b"\n", out)
     else:

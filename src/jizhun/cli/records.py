@@ -42,6 +42,7 @@ def _add(found: inputs.Harvest, more: inputs.Harvest) -> None:
     found.sheets += more.sheets
     found.errors += more.errors
     found.empty += more.empty
+    found.unfound += more.unfound
     found.documents += more.documents
 
 

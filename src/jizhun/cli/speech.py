@@ -46,6 +46,15 @@ def note_empty(names: Sequence[str]) -> None:
         complain(f"{'、'.join(names[:_NAMED])}{more}里没有绩效目标表。")
 
 
+def note_unfound(names: Sequence[str]) -> None:
+    """A sentence for each text that has the words of a target sheet and gave none, which is no failure either."""
+    for name in names:
+        complain(
+            f"{name}：文中有“项目名称”“一级指标”“指标值”这些字样，但没有认出绩效目标表：如果里面确有目标表，"
+            "请核对分栏是否整齐，或者提交 .docx、.xlsx 格式的原件。"
+        )
+
+
 def usage_sentence(error: Exception) -> str:
     """What is wrong with the command line and what to do, in one sentence."""
     context, parameter = getattr(error, "ctx", None), getattr(error, "param", None)

@@ -9,7 +9,7 @@ from jizhun.reading.containers import blocks
 from jizhun.reading.detect import container_of
 from jizhun.reading.layout import sheets_of
 
-__all__ = ["Limits", "Unreadable", "read"]
+__all__ = ["Limits", "Unreadable", "names_a_sheet", "read"]
 
 
 def read(source: Path | str | bytes, name: str | None = None, limits: Limits | None = None) -> list[Sheet]:
@@ -25,6 +25,15 @@ def read(source: Path | str | bytes, name: str | None = None, limits: Limits | N
     container = container_of(data, name)
     described = Source(file=name, sha256=hashlib.sha256(data).hexdigest(), container=container)
     return sheets_of(blocks(data, container, limits), described)
+
+
+def names_a_sheet(data: bytes, name: str | None = None) -> bool:
+    """Whether a document in which no sheet was found is a text that has the words of one. name: the file name, as for `read`."""
+    if container_of(data, name) not in ("text", "csv"):
+        return False
+    from jizhun.reading.containers import text_words  # imported here: few files need it
+
+    return text_words.names_a_sheet(data)
 
 
 def _content(path: Path, limits: Limits) -> bytes:
