@@ -1,4 +1,4 @@
-"""Runs the targets: `python -m fuzz [TARGET…] [--seconds N] [--jobs N] [--input FILE]`.
+"""Runs the targets: `python -m fuzz [TARGET…] [--seconds N] [--jobs N] [--seed N] [--input FILE]`.
 
 What was found lies in build/fuzz/TARGET/found and is tried first in the next run, as is the corpus that earlier runs grew.
 Ends with 1 where a fault was found. Without atheris it says so and ends with 0: wheels exist for CPython 3.11 to 3.14 on
@@ -29,7 +29,7 @@ def main() -> int:
         return 0
 
     def run(target: str) -> Outcome:
-        return fuzzed(f"fuzz.targets.{target}", WORK / target, options.seconds)
+        return fuzzed(f"fuzz.targets.{target}", WORK / target, options.seconds, options.seed)
 
     with ThreadPoolExecutor(options.jobs) as pool:
         outcomes = list(_told(pool.map(run, options.targets)))
@@ -46,6 +46,9 @@ def _options() -> argparse.Namespace:
     parser.add_argument("targets", nargs="*", metavar="TARGET", help=", ".join(NAMES))
     parser.add_argument("--seconds", type=int, default=10, help="for each target")
     parser.add_argument("--jobs", type=int, default=1, help="targets at a time")
+    parser.add_argument(
+        "--seed", type=int, default=0, help="of chance, so that a run goes as another went; 0: by the clock"
+    )
     parser.add_argument("--input", type=Path, help="read this input once, without atheris")
     options = parser.parse_args()
     if unknown := set(options.targets) - set(NAMES):

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from fuzz.process import GROWN, MEMORY
 
 ROOT = Path(__file__).resolve().parents[1]
-_SLOWEST = 10  # seconds that one input may take
+_SLOWEST = 20  # seconds that one input may take
 _LONGEST = 60_000  # bytes of an input that is made; seeds may be longer
 _GRACE = 120  # seconds for imports and for what is already known
 _RUNS, _COVERED = re.compile(r"^(?:#|stat::number_of_executed_units:\s*)(\d+)", re.MULTILINE), re.compile(r"cov: (\d+)")
@@ -42,8 +42,8 @@ class Outcome(NamedTuple):
         return f"{self.target:10} {self.runs:9,} inputs {self.edges:6,} edges  {verdict}"
 
 
-def fuzzed(module: str, folder: Path, seconds: int) -> Outcome:
-    """Fuzz a target. module: see `fuzz`. folder: keeps the corpus, what was found (tried first), and the log."""
+def fuzzed(module: str, folder: Path, seconds: int, chance: int = 0) -> Outcome:
+    """Fuzz a target. module: see `fuzz`. folder: keeps the corpus, what was found (tried first), and the log. chance: of libFuzzer, 0: by the clock."""
     shutil.rmtree(folder / "seeds", ignore_errors=True)
     corpora = [folder / name for name in ("corpus", "seeds", "found")]
     for corpus in corpora:
@@ -53,7 +53,7 @@ def fuzzed(module: str, folder: Path, seconds: int) -> Outcome:
             (folder / "seeds" / hashlib.sha256(seed).hexdigest()[:16]).write_bytes(seed)
     deadline, runs, grown = time.monotonic() + seconds, 0, True
     while grown and (left := math.ceil(deadline - time.monotonic())) > 0:
-        status = _run(module, folder, [str(corpus) for corpus in corpora], left)
+        status = _run(module, folder, [str(corpus) for corpus in corpora], left, chance)
         said = (folder / "log").read_text(encoding="utf-8", errors="replace")
         runs += int((_RUNS.findall(said) or [0])[-1])
         grown = status == GROWN or _is_survived(module, said)
@@ -79,9 +79,12 @@ def _is_survived(module: str, said: str) -> bool:
     return True
 
 
-def _run(module: str, folder: Path, corpora: list[str], seconds: int) -> int | None:
+def _run(module: str, folder: Path, corpora: list[str], seconds: int, chance: int) -> int | None:
     """The status with which the process of a target ends; None where it does not."""
-    limits = (f"-timeout={_SLOWEST}", f"-rss_limit_mb={MEMORY}", f"-max_len={_LONGEST}", f"-max_total_time={seconds}")
+    limits = (
+        *(f"-timeout={_SLOWEST}", f"-rss_limit_mb={MEMORY}", f"-max_len={_LONGEST}"),
+        *(f"-max_total_time={seconds}", f"-seed={chance}"),
+    )
     command = [sys.executable, "-m", "fuzz.process", module, corpora[-1], *corpora, *limits, "-print_final_stats=1"]
     with (folder / "log").open("wb") as log:
         try:
