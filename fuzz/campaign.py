@@ -43,7 +43,10 @@ class Outcome(NamedTuple):
 
 
 def fuzzed(module: str, folder: Path, seconds: int, chance: int = 0) -> Outcome:
-    """Fuzz a target. module: see `fuzz`. folder: keeps the corpus, what was found (tried first), and the log. chance: of libFuzzer, 0: by the clock."""
+    """Fuzz a target. module: see `fuzz`. folder: keeps the corpus, what was found (tried first), and the log.
+
+    chance: libFuzzer's, 0: by the clock.
+    """
     shutil.rmtree(folder / "seeds", ignore_errors=True)
     corpora = [folder / name for name in ("corpus", "seeds", "found")]
     for corpus in corpora:
