@@ -216,3 +216,26 @@ def test_a_label_in_two_rows_is_one_where_merged_cells_are_lost() -> None:
     sheet = flat("项目资金（元） | 年度资金总额： | 106000", " | 其中: 财政 | 106000", " | 拨款 | ")
     assert amounts(sheet) == {"total": "106000", "fiscal_appropriation": "106000"}
     assert told(sheet) == [("label-joined", None)]
+
+
+def test_a_unit_line_in_the_head_is_the_forms_own() -> None:
+    rows = ("项目名称 | 灌渠维修", "金额单位：万元 | <", "年度资金总额 | 12.5")
+    later = ("项目名称 | 苗圃管护", "年度资金总额 | 7", HEADS, BODY)
+    first, second = sheets(TITLE, table(*rows, HEADS, BODY), TITLE, table("单位：元 | < | < | <", *later, index=1))
+    assert [(one.amount_unit, amounts(one)) for one in (first, second)] == [
+        ("万元", {"total": "125000"}),
+        ("元", {"total": "7"}),
+    ]
+    assert not first.notices
+    assert not second.notices
+
+
+def test_a_unit_line_below_a_form_is_not_its_own() -> None:
+    first, second = (f"项目名称 | {name}" for name in ("灌渠维修", "苗圃管护"))
+    made = sheets(
+        TITLE,
+        table(
+            first, "年度资金总额 | 12.5", HEADS, BODY, "单位：元 | < | < | <", second, "年度资金总额 | 7", HEADS, BODY
+        ),
+    )
+    assert [sheet.amount_unit for sheet in made] == [None, "元"]

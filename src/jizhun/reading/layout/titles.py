@@ -48,15 +48,23 @@ class Titles:
     def __init__(self) -> None:
         self.last = Title()
         self.fresh = False  # no form has begun since the last title
+        self._line: Line | None = None  # the one fed last
+        self._open: Title | None = (
+            None  # of the form whose indicators have not come yet: a unit line in its head is its own
+        )
 
     def take(self) -> Title:
-        """The title for a form that begins here."""
+        """The title for a form that begins with the line fed last."""
         self.fresh = False
-        return replace(self.last)
+        title = replace(self.last)
+        self._open = title if self._line is not None and not _is_of_indicators(self._line) else None
+        return title
 
     def feed(self, line: Line) -> bool:
         """Takes titles, year lines and unit lines; True where the line is nothing else."""
-        own = line.own
+        own, self._line = line.own, line
+        if self._open is not None and _is_of_indicators(line):
+            self._open = None
         if line.table is not None and len(own) > _WIDEST:
             return False
         texts = [line.text] if line.table is None else [slot.text for slot in own]
@@ -71,6 +79,8 @@ class Titles:
         unit = _UNIT.search(short)
         if unit and len(short) <= 40:
             self.last.unit = unit.group(1)
+            if self._open is not None:
+                self._open.unit = unit.group(1)
             if fiscal := _FISCAL.search(short):
                 self.last.year = int(fiscal.group(1))
             return bool(len(short) <= 20 or _YEAR.search(short))
@@ -87,6 +97,12 @@ class Titles:
         above = self.last.year if self.fresh else None
         self.last = Title(own, year or above, self.last.unit)
         self.fresh = True
+
+
+def _is_of_indicators(line: Line) -> bool:
+    """Column heads, or a row that names a level."""
+    own = line.own
+    return sum(lexicon.head(slot.text) is not None for slot in own) > 1 or any(lexicon.level(slot.text) for slot in own)
 
 
 def _is_title(text: str, short: str) -> bool:
