@@ -40,6 +40,11 @@ def test_characters_keep_their_places(word) -> None:
     assert read("项目名称", word, "实施单位") == ["项目名称", shown, "实施单位"]
 
 
+def test_a_hyphen_at_the_end_of_a_line_stays() -> None:
+    assert read("2026 Jan-", "Dec 12") == ["2026 Jan-", "Dec 12"]
+    assert read("90%-", "100%") == ["90%-", "100%"]
+
+
 @pytest.mark.parametrize("half", ["\ud842", "\udfb7"])
 def test_half_a_character_is_none(half: str) -> None:
     assert read("项目支出绩效目标表", f"水{half}窖") == ["项目支出绩效目标表", "水\ufffd窖"]

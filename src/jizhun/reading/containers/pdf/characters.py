@@ -23,7 +23,8 @@ from jizhun.reading.containers.pdf.geometry import Character, Matrix
 _WHOLE = 0.7  # of the usual height; lower boxes are those of commas and dashes
 _ASCENT = 0.86
 _RADICALS = range(0x2E80, 0x2FE0)
-_SKIPPED = {0, 10, 13, 0xFFFE, 0xFFFF, 0xFEFF, 0xAD, 0x200B}
+_SKIPPED = {0, 10, 13, 0xFFFF, 0xFEFF, 0xAD, 0x200B}
+_HYPHEN = 0xFFFE  # what PDFium makes of a hyphen at the end of a line, as if it parted a word
 _HALF = re.compile("[\ud800-\udfff]")
 _VOTES = 40
 _RECT = struct.Struct("4f")  # FS_RECTF: left, top, right, bottom
@@ -82,6 +83,8 @@ def characters(text: pdfium.PdfTextPage, seen: Matrix) -> tuple[list[Character],
             shown = chr(code)
         elif code in _SKIPPED or (code == 32 and _is_generated(handle, index)):
             continue
+        elif code == _HYPHEN:
+            shown = "-"
         elif 0xD800 <= code < 0xE000 and found and _is_other_half(found[-1][0], code):
             found[-1] = (_whole(found[-1][0], code), *found[-1][1:])
             halves -= 1
