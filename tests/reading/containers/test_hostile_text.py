@@ -11,6 +11,16 @@ HOSTILE = {
     "white space in a rule": "|甲|\n|--" + "\u3000" * LONG + "x|",
     "white space behind a pipe": "|甲|" + "|" + " " * LONG + "x",
     "pipes alone": "|" * LONG,
+    "bars in a line": "甲" + "|" * LONG,
+    "bars of a box in a line": "│甲" * 2000 + "\n" + "│" * LONG,
+    "lines of two bars": "甲|乙|\n" * (LONG // 8),
+    "rules between lines of a box": "│甲│乙│\n├─┼─┤\n" * (LONG // 24),
+    "quotes without an end": ('"甲,\n' + "乙,丙\n" * 57) * (LONG // 500),
+    "a quote in every line": '",甲\n' * (LONG // 6),
+    "commas": "甲" + "," * LONG,
+    "gaps in a line": "甲  " * (LONG // 5),
+    "lines of gaps": ("甲  " * 25 + "\n") * (LONG // 126),
+    "gaps in new places": "".join(" " * (turn % 300) + "甲  乙\n" for turn in range(LONG // 160)),
     "rows of every width below a wide one": "\n".join("\t".join("甲" * width) for width in [*range(2, 900), LONG]),
 }
 

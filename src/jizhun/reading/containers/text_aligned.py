@@ -128,6 +128,9 @@ def _whole(printed: list[_Line]) -> list[_Line]:
     starts.update(right for line in printed for left, right in _gaps(line) if right - left > _SMALLEST_GAP)
     out = []
     for line in printed:
+        if starts.issuperset([part.left for part in line.parts]):
+            out.append(line)
+            continue
         parts = line.parts[:1]
         for part in line.parts[1:]:
             last = parts[-1]
@@ -236,6 +239,8 @@ def _column_of(part: _Part, columns: Sequence[_Column], free: int, flush: bool) 
     """The column that a text stands in, of those that it covers: where cells are flush left the one that begins nearest to it;
     else the one that it covers most of, and the first where it covers more than two.
     """
+    if free < len(columns) and flush and columns[free].left == part.left:
+        return free
     covered = []
     for index in range(free, len(columns)):
         column = columns[index]
