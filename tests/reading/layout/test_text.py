@@ -423,6 +423,16 @@ def test_encodings_line_ends_and_the_byte_order_mark_make_no_difference() -> Non
         assert rows(sheet) == CLEAN
 
 
+@pytest.mark.parametrize("cut", [1, 2])
+def test_a_character_cut_in_two_does_not_lose_the_text(cut: int) -> None:
+    data = (HEAD_D + BODY_D).encode()
+    at = data.index("险情上报率".encode()) + cut
+    (sheet,) = read(data[:at] + data[at + 1 :], "样例.txt")
+    assert len(sheet.indicators) == len(CLEAN)
+    (notice,) = sheet.notices
+    assert (notice.code, notice.before) == ("text-damaged", sheet.indicators[2].name)
+
+
 def test_markdown_tables() -> None:
     lines = [line.split("\t") for line in (HEAD_D.split("\n\n")[-1] + BODY_D).splitlines()]
     table = ["| " + " | ".join(line) + " |" for line in lines]

@@ -27,15 +27,24 @@ _WAYS = (
 _MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 
 
+_LOST = "\ufffd"
+_SELDOM = 20  # one character in so many may be damaged
+
+
 def decode(data: bytes) -> str:
-    """Text of the bytes: by its mark, else UTF-8, else GB18030 (bytes that are neither become U+FFFD)."""
+    """Text of the bytes: by its mark, else UTF-8, else GB18030 (bytes that are neither become U+FFFD).
+
+    A few bytes that are no UTF-8 (a character cut in two) do not make a text of UTF-8 one of GB18030.
+    """
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return data.decode(encoding, "replace")
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
-        return data.decode("gb18030", "replace")
+        lenient = data.decode("utf-8", "replace")
+        beyond_ascii = sum(1 for character in lenient if character > "\x7f")
+        return lenient if lenient.count(_LOST) * _SELDOM <= beyond_ascii else data.decode("gb18030", "replace")
 
 
 def tables(data: bytes, limits: Limits) -> Iterator[Block]:
@@ -57,8 +66,17 @@ def _numbered(table: Table, index: int) -> Table:
         index=index,
         spans_known=table.spans_known,
         joined=table.joined,
-        notices=[_placed(notice, index) for notice in table.notices],
+        notices=[*(_placed(notice, index) for notice in table.notices), *_lost(table, index)],
     )
+
+
+def _lost(table: Table, index: int) -> Iterator[Notice]:
+    """Cells in which a character could not be decoded."""
+    for cell in table.cells:
+        if _LOST in cell.text:
+            locator = Locator(table=index, row=cell.row, column=cell.column)
+            message = f"“{cell.text}”中有的字节不是文字，显示为“{_LOST}”，请对照原件核对。"
+            yield Notice(code="text-damaged", message=message, before=cell.text, locator=locator)
 
 
 def _placed(notice: Notice, index: int) -> Notice:
