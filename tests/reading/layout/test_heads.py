@@ -239,3 +239,17 @@ def test_a_unit_line_below_a_form_is_not_its_own() -> None:
         ),
     )
     assert [sheet.amount_unit for sheet in made] == [None, "元"]
+
+
+@pytest.mark.parametrize(("unit", "notices"), [("（万元）", []), ("", [("unit-unknown", "amount_unit")])])
+def test_amounts_of_tasks_without_a_unit_are_told(unit: str, notices: list[tuple[str, str]]) -> None:
+    rows = (
+        "部门（单位）名称 | 云溪县林业局 | < | < | < | <",
+        f"年度主要任务 | 任务名称 | 主要内容 | 预算金额{unit} | < | <",
+        "^ | ^ | ^ | 总额 | 财政拨款 | 其他资金",
+        "^ | 造林绿化 | 完成造林2万亩 | 120 | 100 | 20",
+        "年度绩效指标 | 一级指标 | 二级指标 | 三级指标 | < | 指标值",
+        "^ | 产出指标 | 数量指标 | 造林面积 | < | 2万亩",
+    )
+    (sheet,) = sheets(Paragraph(text="部门整体支出绩效目标表"), table(*rows))
+    assert told(sheet) == notices

@@ -146,7 +146,7 @@ def _said_of(chosen: dict[str, Entry], amounts: dict[str, Money], units: _Units)
 
 def _said_of_unknown(chosen: dict[str, Entry]) -> Iterator[Notice]:
     """Amounts that would be others in another unit, where none is printed anywhere."""
-    bare = {name: entry for name, entry in chosen.items() if _hangs_on_unit(entry.text or "")}
+    bare = {name: entry for name, entry in chosen.items() if hangs_on_unit(entry.text or "")}
     for name, entry in bare.items():
         message = f"没有印出金额单位，“{entry.text}”是元还是万元不能断定，暂按元计，请核对原件。"
         yield _told("unit-unknown", message, name, entry)
@@ -155,7 +155,8 @@ def _said_of_unknown(chosen: dict[str, Entry]) -> Iterator[Notice]:
         yield Notice(code="unit-unknown", message=message, field="amount_unit")
 
 
-def _hangs_on_unit(text: str) -> bool:
+def hangs_on_unit(text: str) -> bool:
+    """Whether an amount names no unit of money itself, so that it is another one in another unit; 0 is 0 in any."""
     return read_money(text, "元").yuan != read_money(text, "万元").yuan
 
 

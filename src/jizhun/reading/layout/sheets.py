@@ -11,7 +11,7 @@ from jizhun.reading.block import Block
 from jizhun.reading.layout import department, listing
 from jizhun.reading.layout.abreast import set_apart
 from jizhun.reading.layout.form import MOST_ROWS, Form, Listing
-from jizhun.reading.layout.funding import WHOLE_OR_TOTAL, Amounts, Entry, read_funding
+from jizhun.reading.layout.funding import WHOLE_OR_TOTAL, Amounts, Entry, hangs_on_unit, read_funding
 from jizhun.reading.layout.goals import ANNUAL, MIDTERM_OR_ANNUAL, Piece, read_goals
 from jizhun.reading.layout.header import Head, read_head
 from jizhun.reading.layout.indicators import Indicators, read_indicators
@@ -72,7 +72,13 @@ def _form(form: Form, source: Source) -> Sheet:
             body,
         ),
         {**head.origins, **origins},
-        [*_table_notices(form), *_said_of_rows(form), *head.notices, *_not_found(head, form.kind)],
+        [
+            *_table_notices(form),
+            *_said_of_rows(form),
+            *_said_of_tasks(tasks, unit),
+            *head.notices,
+            *_not_found(head, form.kind),
+        ],
     )
 
 
@@ -111,6 +117,13 @@ def _tasks(head: Head, unit: str | None) -> tuple[tuple[Task, ...], dict[str, Or
             origins |= {f"tasks[{len(made)}].{part}": origin for part, origin in found[1].items()}
             made.append(found[0])
     return tuple(made), origins
+
+
+def _said_of_tasks(tasks: Sequence[Task], unit: str | None) -> Iterator[Notice]:
+    amounts = [money for task in tasks for money in (task.total, task.fiscal_appropriation, task.other_funds) if money]
+    if unit is None and any(hangs_on_unit(money.text) for money in amounts):
+        message = f"没有印出金额单位，任务的金额（{amounts[0].text}等）暂按元计，请核对原件。"
+        yield Notice(code="unit-unknown", message=message, field="amount_unit")
 
 
 def _listed(segment: Listing, source: Source) -> list[Sheet]:
