@@ -398,3 +398,19 @@ def test_second_levels_worded_in_another_way(label: str, category: Category | No
 def test_whatever_stands_under_satisfaction_is_satisfaction() -> None:
     (sheet,) = sheets(TITLE, form(body=("满意度指标 | 群众评价 | 农户评价 | 好",)))
     assert (sheet.indicators[0].category, sheet.indicators[0].category_text) == (Category.SATISFACTION, "群众评价")
+
+
+@pytest.mark.parametrize(
+    ("names", "values", "read"),
+    [
+        ("1.修渠长度；2.更换水闸", "1.3公里；2.≥6座", [("修渠长度", "3公里"), ("更换水闸", "≥6座")]),
+        ("1、修渠长度;2、更换水闸。", "1、3公里;2、≥6座", [("修渠长度", "3公里"), ("更换水闸", "≥6座")]),
+        ("1.修渠长度；2.更换水闸", "按计划完成", [("1.修渠长度；2.更换水闸", "按计划完成")]),
+        ("修渠长度；更换水闸", "3公里；6座", [("修渠长度；更换水闸", "3公里；6座")]),
+        ("修渠长度", "1.5公里", [("修渠长度", "1.5公里")]),
+    ],
+)
+def test_numbered_indicators_in_one_paragraph(names: str, values: str, read: list[tuple[str, str]]) -> None:
+    (sheet,) = sheets(TITLE, form(body=(f"产出指标 | 数量指标 | {names} | {values}",)))
+    assert [(i.name, i.value) for i in sheet.indicators] == read
+    assert bool(sheet.notices) == names.startswith("1")

@@ -293,6 +293,35 @@ def test_a_name_printed_again_on_the_next_page_does_not_begin_a_form(cut: str) -
     assert codes(sheet) == {"form-continued"}
 
 
+NUMBERED = """\
+产出指标\t数量指标\t指标1：巡护河堤长度\t60公里
+\t\t指标2：清理河道垃圾\t≥300吨
+\t质量指标\t指标1：险情上报率\t100%
+\t\t指标2：\t
+\t\t指标1：巡护按期开始率\t≥98%
+\t时效指标\t指标2：巡护完成时间\t2026年11月底前
+效益指标\t社会效益\t指标1：沿河群众防汛意识\t明显增强
+满意度指标\t服务对象满意度\t指标1：沿河群众满意度\t90%以上
+"""
+
+
+def test_numbers_that_begin_again_tell_a_label_on_the_second_row() -> None:
+    sheet = one(HEAD_D + NUMBERED)
+    assert [i.category for i in sheet.indicators] == [
+        *(Category.QUANTITY, Category.QUANTITY, Category.QUALITY, Category.TIMELINESS, Category.TIMELINESS),
+        *(Category.SOCIAL, Category.SATISFACTION),
+    ]
+    (notice,) = sheet.notices
+    assert (notice.code, notice.field) == ("label-below", "indicators[3]")
+    assert "巡护按期开始率" in (notice.before or "")
+
+
+def test_a_row_below_a_blank_category_is_doubted() -> None:
+    sheet = one(HEAD_D + BODY_D.replace("\t社会效益", "\t\t河堤安全事故\t0起\n\t社会效益"))
+    (notice,) = sheet.notices
+    assert (notice.code, notice.field) == ("category-unsure", "indicators[6]")
+
+
 def test_two_whole_values_are_not_joined() -> None:
     sheet = one(HEAD_D + BODY_D.replace("≥300吨", "≥300吨\n\n\t\t\t200吨"))
     assert [(i.name, i.value) for i in sheet.indicators][1:3] == [("清理河道垃圾", "≥300吨"), (None, "200吨")]

@@ -1,7 +1,7 @@
 """Levels carried down to the rows below them, and up where a label is printed on the second row of its merged cell."""
 
 from jizhun.model import Category, Dimension
-from jizhun.reading.layout.rows import Row
+from jizhun.reading.layout.rows import Row, number_of
 
 
 def carry_levels(rows: list[Row]) -> None:
@@ -19,6 +19,8 @@ def carry_levels(rows: list[Row]) -> None:
             _leave_open(pending)
         if named:
             _label_below(pending, row)
+            _numbered_below(since, row)
+            _below_blank(since, row)
             if row.own_level and row.blank and (row.number or 0) > 1:
                 _reach_up(since, row)
             category, text = row.category, row.category_text
@@ -46,6 +48,38 @@ def _label_below(pending: list[Row], row: Row) -> None:
         above.category, above.category_text = row.category, row.category_text
         above.marks.add("label-below")
     pending.clear()
+
+
+def _numbered_below(since: list[Row], row: Row) -> None:
+    """Rows numbered from 1 again under a label, where the next label stands beside the number that follows theirs."""
+    if row.line.spans_known or not row.own_level:
+        return
+    numbers = [_number(above) for above in since]
+    starts = [position for position, number in enumerate(numbers) if number == 1 and position > 0]
+    if not starts:
+        return
+    again = since[starts[-1] :]
+    if numbers[starts[-1] :] == list(range(1, len(again) + 1)) and _number(row) == len(again) + 1:
+        for above in again:
+            above.category, above.category_text, above.dimension = (
+                row.category,
+                row.category_text,
+                row.dimension or above.dimension,
+            )
+            above.marks.add("label-below")
+
+
+def _number(row: Row) -> int | None:
+    return number_of(row.names[0].text) if row.names else row.number
+
+
+def _below_blank(since: list[Row], row: Row) -> None:
+    """Rows between a label whose own row is blank and the next label: which of the two they belong to cannot be told."""
+    if row.line.spans_known or not (row.own_level and since and since[0].blank and since[0].own_level):
+        return
+    for above in since[1:]:
+        if not above.blank and "label-below" not in above.marks:
+            above.marks.add("category-unsure")
 
 
 def _leave_open(pending: list[Row]) -> None:

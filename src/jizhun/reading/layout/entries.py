@@ -43,6 +43,9 @@ def _say_what_slid(row: Row, entry: Entry) -> None:
     if "label-below" in row.marks:
         message = f"“{row.category_text}”印在合并单元格的下一行，本行归入该类。"
         entry.note("label-below", message, None, row.category_text)
+    if "category-unsure" in row.marks:
+        message = f"“{row.category_text}”所在的行空着，本行按印出的位置归入该类，也可能属于下一类，请对照原件核对。"
+        entry.note("category-unsure", message)
     if "category-open" in row.marks:
         entry.note("category-open", "本行没有印二级指标名称，归哪一类不能断定。")
     if row.own_level and not row.level_exact and row.level is not None:

@@ -10,6 +10,7 @@ from jizhun.reading.layout.words import clean, lines
 from jizhun.targets import parse
 
 _ORDINAL = re.compile(r"^[(（]?(\d{1,2})\s*[.．、)）]\s*(?=\S)")
+_PARTS = re.compile(r"[;；。]\s*")
 _GAPS = re.compile(r"\s+")
 _WORDS_APART = re.compile(r"[\u4e00-\u9fff]{2}[ \u3000]+[\u4e00-\u9fff]{2}")
 _SIGNS = "≥≤≧≦＞＜><=＝"
@@ -38,8 +39,8 @@ def parted(row: Row) -> list[Entry]:
 
 def _paragraphs(row: Row) -> list[tuple[Text, Text | None]] | None:
     """Several indicators in one cell, one a paragraph, with their values in the paragraphs of the next cell."""
-    names = lines(row.names[0].cell.text)
-    values = lines(row.value.cell.text) if row.value else []
+    names = _items(row.names[0].cell.text)
+    values = _items(row.value.cell.text) if row.value else []
     numbered = all(number_of(name) for name in names) or _unnumbered(names) != names
     if len(names) < 2 or not (numbered or _measured(names, values)):
         return None
@@ -51,6 +52,17 @@ def _paragraphs(row: Row) -> list[tuple[Text, Text | None]] | None:
     origin = row.names[0].origin()
     texts: list[Text | None] = [Text(value, row.value.origin()) for value in values] if row.value else []
     return list(zip([Text(name, origin) for name in names], texts or [None] * len(names), strict=True))
+
+
+def _items(text: str) -> list[str]:
+    """The paragraphs of a cell; of a single one, what is numbered 1. 2. 3. in it and parted by semicolons."""
+    found = lines(text)
+    if len(found) != 1:
+        return found
+    items = [item for item in _PARTS.split(found[0]) if item]
+    numbers = [_ORDINAL.match(item) for item in items]
+    numbered = all(match is not None and int(match.group(1)) == n for n, match in enumerate(numbers, 1))
+    return items if numbered and len(items) > 1 else found
 
 
 def _glued(row: Row) -> tuple[Text, Text] | None:
@@ -81,7 +93,7 @@ def _say_what_split(row: Row, made: list[Entry]) -> None:
     """Numbers of paragraphs that were taken off, and numbered paragraphs that have no value each."""
     if len(row.names) != 1:
         return
-    printed = lines(row.names[0].cell.text)
+    printed = _items(row.names[0].cell.text)
     if len(made) == len(printed) > 1 and made[0].names[0].text != printed[0] and number_of(printed[0]) is None:
         for entry, before in zip(made, printed, strict=True):
             message = "一格内印有几项带序号的指标，按序号逐项拆开，序号不计入名称和指标值。"
