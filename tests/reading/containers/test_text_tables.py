@@ -224,3 +224,15 @@ def test_a_line_of_tabs_alone_ends_a_table_like_a_blank_line() -> None:
         == tables("甲\t乙\n丙\t丁\n\n\t戊\n")
         == [[["甲", "乙"], ["丙", "丁"]], [["", "戊"]]]
     )
+
+
+def test_a_row_that_is_not_aligned_has_a_notice() -> None:
+    printed = (
+        "一级指标   二级指标   三级指标   指标值\n"
+        + "产出指标   数量指标   养护路灯   3盏\n" * 6
+        + " " * 15
+        + "质量指标   亮灯率   98%\n"
+    )
+    (table,) = text.tables(printed.encode(), Limits())
+    assert isinstance(table, Table)
+    assert [(notice.code, notice.locator.row) for notice in table.notices] == [("column-unsure", 7)]

@@ -13,7 +13,7 @@ from jizhun.law import lexicon
 from jizhun.model import Locator, Notice
 from jizhun.reading.block import Block, Cell, Limits, Paragraph, Table, Unreadable
 from jizhun.reading.containers import html, text_aligned, text_bars, text_values
-from jizhun.reading.containers.text_runs import Rows
+from jizhun.reading.containers.text_runs import Run
 
 _HEADING = re.compile(r"^#{1,6}\s+")
 _MOST_LINES = 60  # of one row whose cells are cut by line feeds
@@ -92,8 +92,9 @@ def _blocks(text: str, limits: Limits) -> Iterator[Block]:
     while position < len(lines):
         kind = kinds[position]
         if position in runs:
-            position, rows = runs[position]
-            yield _table(rows, [])
+            run = runs[position]
+            yield _table(run.rows, [_unsure(run.rows[row], row) for row in run.unsure])
+            position = run.end
             continue
         if kind == "text":
             yield from _paragraph(lines[position])
@@ -111,15 +112,21 @@ def _blocks(text: str, limits: Limits) -> Iterator[Block]:
         position = end
 
 
-def _runs(text: str, lines: list[str], kinds: list[str]) -> dict[int, tuple[int, Rows]]:
+def _runs(text: str, lines: list[str], kinds: list[str]) -> dict[int, Run]:
     """Tables that are neither rows of tabs nor `|…|` rows, by their first line; their lines become of the kind `run`."""
-    runs: dict[int, tuple[int, Rows]] = {}
+    runs: dict[int, Run] = {}
     for marks, find in _WAYS:
         if any(mark in text for mark in marks):
-            for start, end, rows in list(find(lines, kinds)):
-                runs[start] = end, rows
-                kinds[start:end] = ["run"] * (end - start)
+            for run in list(find(lines, kinds)):
+                runs[run.start] = run
+                kinds[run.start : run.end] = ["run"] * (run.end - run.start)
     return runs
+
+
+def _unsure(row: list[str], position: int) -> Notice:
+    message = f"第 {position + 1} 行的文字没有与上下各行对齐，所在的栏可能不对，请对照原文核对。"
+    printed = "  ".join(filter(None, row))
+    return Notice(code="column-unsure", message=message, before=printed, locator=Locator(row=position))
 
 
 def _kind(line: str) -> str:

@@ -18,6 +18,7 @@ _GAP = re.compile(r"[ \u3000\xa0]{2,}+")
 _WIDE_GAP = re.compile(r"\u3000{2,}+")
 _BLANKS = " \u3000\xa0"
 _SMALLEST_GAP = 2
+_DRIFT = 2  # columns by which the cells of one column begin apart without a doubt
 _SAMPLE = 400  # lines from which it is told how wide characters are printed
 _MOST_CELLS = 30  # of one line
 _MOST_COLUMNS = 40
@@ -170,14 +171,16 @@ def _tables(stretch: Sequence[_Line]) -> Iterator[Run]:
     starts = {part.left for line in stretch for part in line.parts[1:]}
     last = max(at for at, line in enumerate(stretch) if len(line.parts) > 1 or line.parts[0].left in starts)
     taken = stretch[cells[0] : last + 1]
-    placed = _placed(taken)
-    if placed is None:
+    found = _placed(taken)
+    if found is None:
         return
+    placed, doubtful = found
     spaced = 2 * sum(line.below_blank for line in taken[1:]) > len(taken)
     begin = 0
     for at in range(1, len(taken) + 1):
         if at == len(taken) or (taken[at].below_blank and not spaced):
-            yield taken[begin].position, taken[at - 1].position + 1, placed[begin:at]
+            unsure = [row - begin for row in range(begin, at) if row in doubtful]
+            yield Run(taken[begin].position, taken[at - 1].position + 1, placed[begin:at], unsure)
             begin = at
 
 
@@ -200,8 +203,11 @@ def _gaps(line: _Line) -> list[tuple[int, int]]:
     return [(part.right, after.left) for part, after in zip(line.parts, line.parts[1:], strict=False)]
 
 
-def _placed(lines: Sequence[_Line]) -> Rows | None:
-    """The lines as rows of one grid; None where it would have more columns than any table. Lines of many cells say where columns are."""
+def _placed(lines: Sequence[_Line]) -> tuple[Rows, set[int]] | None:
+    """The lines as rows of one grid, and which rows have a cell that begins elsewhere than its column.
+
+    Lines of many cells say where columns are. None where there would be more columns than in any table.
+    """
     columns: list[_Column] = []
     found: dict[int, list[_Column]] = {}
     flush = _is_flush(lines)
@@ -210,13 +216,16 @@ def _placed(lines: Sequence[_Line]) -> Rows | None:
         if len(columns) > _MOST_COLUMNS:
             return None
     order = {id(column): index for index, column in enumerate(columns)}
-    rows = []
+    rows: Rows = []
+    unsure: set[int] = set()
     for line in lines:
         row = [""] * len(columns)
         for part, column in zip(line.parts, found[line.position], strict=True):
             row[order[id(column)]] = part.text.strip(_BLANKS)
+            if flush and abs(part.left - column.left) > _DRIFT:
+                unsure.add(len(rows))
         rows.append(row)
-    return rows
+    return rows, unsure
 
 
 def _columns_of(line: _Line, columns: list[_Column], flush: bool) -> list[_Column]:

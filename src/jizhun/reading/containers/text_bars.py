@@ -44,7 +44,7 @@ def runs(lines: Sequence[str], kinds: Sequence[str]) -> Iterator[Run]:
         drawn = any(_is_rule(line) or _BOXED.search(line) for line in part)
         rows = _boxed(part) if drawn else _bare(part)
         if rows:
-            yield start, end, rows
+            yield Run(start, end, rows)
 
 
 def _stretches(lines: Sequence[str], kinds: Sequence[str]) -> Iterator[tuple[int, int]]:

@@ -3,10 +3,20 @@
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
+from typing import NamedTuple
 from unicodedata import east_asian_width
 
 Rows = list[list[str]]
-Run = tuple[int, int, Rows]  # first line, line behind the last, the rows of a table
+
+
+class Run(NamedTuple):
+    """A table among lines: its first line, the line behind its last, its rows, and which rows may stand in other columns."""
+
+    start: int
+    end: int
+    rows: Rows
+    unsure: Sequence[int] = ()
+
 
 FEWEST = 3  # lines on end with one number of cells
 

@@ -17,21 +17,21 @@ _ENDS = ("。", "；", "，", ";", "！", "？")
 
 def commas(lines: Sequence[str], kinds: Sequence[str]) -> Iterator[Run]:
     """Runs of values apart by commas: first line, line behind the last, rows. kinds: of the lines; `text` is looked at."""
-    for start, end, records in _records(lines, kinds, ","):
+    for start, end, records, _ in _records(lines, kinds, ","):
         if is_even(list(map(len, records))) and not _is_prose(lines[start:end]):
-            yield start, end, records
+            yield Run(start, end, records)
 
 
 def quoted_tabs(lines: Sequence[str], kinds: Sequence[str]) -> Iterator[Run]:
     """Runs of cells apart by tabs in which quotes are marks, not text: most cells have them, or a line feed is in them."""
-    for start, end, records in _records(lines, kinds, "\t"):
+    for start, end, records, _ in _records(lines, kinds, "\t"):
         part = lines[start:end]
         if not any('"' in line for line in part):
             continue
         cells = [cell for line in part for cell in line.split("\t") if cell.strip()]
         quoted = sum(cell.startswith('"') and cell.endswith('"') for cell in cells)
         if len(records) < len(part) or 2 * quoted >= len(cells):
-            yield start, end, records
+            yield Run(start, end, records)
 
 
 def _records(lines: Sequence[str], kinds: Sequence[str], mark: str) -> Iterator[Run]:
@@ -48,12 +48,12 @@ def _records(lines: Sequence[str], kinds: Sequence[str], mark: str) -> Iterator[
             position = end
             continue
         if records:
-            yield start, position, records
+            yield Run(start, position, records)
             records = []
         position += 1
         start = position
     if records:
-        yield start, position, records
+        yield Run(start, position, records)
 
 
 def _end(odd: Sequence[int], position: int) -> int:
