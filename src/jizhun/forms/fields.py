@@ -12,6 +12,7 @@ import yaml
 from jizhun.law.names import category_name, dimension_name
 from jizhun.model import Category, Dimension, Money, Sheet, Task
 from jizhun.model.value import Value
+from jizhun.targets import read_money
 
 _PATH = re.compile(r"(\w+)(?:\[(\d+)\])?")
 _ENTRY = re.compile(r"(\w+)\[(\d+)\](?:\.(.+))?")
@@ -137,6 +138,8 @@ def _shown(value: object, unit: str | None, own_unit: str | None) -> str:
 
 
 def _amount(money: Money, unit: str | None, own_unit: str | None) -> str:
-    if unit == own_unit or money.yuan is None or unit not in _YUAN or own_unit not in _YUAN:
+    if money.yuan is None or unit not in _YUAN or own_unit not in _YUAN:
         return money.text
+    if unit == own_unit and read_money(money.text, own_unit).yuan == money.yuan:
+        return money.text  # as printed; an amount in a unit of its own (a head with two units) is converted
     return plain_number(money.yuan / _YUAN[unit])
