@@ -26,6 +26,11 @@ class DrawnPage:
         code = text.encode("utf-16-be", "surrogatepass").hex()
         self.marks.append(f"BT /F {size} Tf {x} {self.size[1] - base} Td <{code}> Tj ET")
 
+    def turned(self, x: float, base: float, text: str, matrix: str, size: float = 10) -> None:
+        """Text whose line and type the first four numbers of a text matrix turn or slant (ISO 32000-1 §9.4.2)."""
+        code = text.encode("utf-16-be").hex()
+        self.marks.append(f"BT /F {size} Tf {matrix} {x} {self.size[1] - base} Tm <{code}> Tj ET")
+
     def cell(self, x: float, top: float, *lines: str, size: float = 10, pitch: float = 14) -> None:
         for k, line in enumerate(lines):
             self.text(x + 3, top + 12 + k * pitch, line, size)

@@ -7,7 +7,7 @@ from contextlib import closing
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
-from jizhun.model import Notice
+from jizhun.model import Locator, Notice
 from jizhun.reading.block import Block, Limits, Table, Unreadable
 from jizhun.reading.containers import image  # the module only: it imports this package's grid in turn
 from jizhun.reading.containers.pdf.blocks import PageRead, blocks
@@ -24,6 +24,7 @@ _TAIL = 4096  # bytes at the end in which the end mark must stand (readers accep
 _PICTURE = 0.35  # share of a page that a scan covers at least
 _FEW = 12  # characters; fewer are a stamp or a page number, no text layer
 _UNMAPPED = 0.2
+_SHOWN = 40  # characters of a watermark in its notice
 _DRAWN, _SCANNED = 3.0, 8.0  # points by which edges of one table differ from page to page
 
 
@@ -131,4 +132,17 @@ def _drawn(found: Drawing, number: int) -> PageRead:
         made.framed, made.open_bottom = not grid.open_top, grid.open_bottom
     for part in (part for made in drafts for part in made.parts if found.turned):
         part.box = found.as_seen(part.box)
+    if text := found.watermark.strip():
+        for made in drafts:
+            made.notices.append(_left_out(text, number))
     return PageRead(found.height, drafts, loose)
+
+
+def _left_out(watermark: str, number: int) -> Notice:
+    shown = watermark if len(watermark) <= _SHOWN else watermark[:_SHOWN] + "…"
+    return Notice(
+        code="watermark-left-out",
+        message=f"第 {number} 页上斜印的文字“{shown}”作为水印，没有读入表格：如果不是水印，请对照原件补上。",
+        before=watermark,
+        locator=Locator(page=number),
+    )

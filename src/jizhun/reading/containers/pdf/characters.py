@@ -11,9 +11,9 @@ import unicodedata
 from collections import Counter, deque
 from collections.abc import Iterator, Sequence
 from itertools import repeat
-from math import nan
+from math import atan2, nan, pi
 from statistics import median
-from typing import Any
+from typing import Any, NamedTuple
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
@@ -27,6 +27,7 @@ _SKIPPED = {0, 10, 13, 0xFFFF, 0xFEFF, 0xAD, 0x200B}
 _HYPHEN = 0xFFFE  # what PDFium makes of a hyphen at the end of a line, as if it parted a word
 _HALF = re.compile("[\ud800-\udfff]")
 _VOTES = 40
+_OBLIQUE = 0.09  # radians (5°) from the nearest quarter; less is the unevenness of a scan
 _RECT = struct.Struct("4f")  # FS_RECTF: left, top, right, bottom
 
 
@@ -42,7 +43,16 @@ _text = direct(raw.FPDFText_GetText)
 _box = direct(raw.FPDFText_GetLooseCharBox)
 _origin = direct(raw.FPDFText_GetCharOrigin)
 _angle = direct(raw.FPDFText_GetCharAngle, ctypes.c_float)
+_matrix = direct(raw.FPDFText_GetMatrix)
 _is_generated = direct(raw.FPDFText_IsGenerated)
+
+
+class TextLayer(NamedTuple):
+    """The characters of a page in drawing order, how many have no meaning, and the oblique text (a watermark) that is none of them."""
+
+    characters: list[Character]
+    unmapped: int
+    watermark: str
 
 
 def text_turns(text: pdfium.PdfTextPage, page_turns: int) -> int:
@@ -58,8 +68,8 @@ def text_turns(text: pdfium.PdfTextPage, page_turns: int) -> int:
     return (-angle_turns - page_turns) % 4 if seen > 0.6 * votes.total() else 0
 
 
-def characters(text: pdfium.PdfTextPage, seen: Matrix) -> tuple[list[Character], int]:
-    """Characters in boxes as high as their type, standing on their line, and how many have no meaning.
+def characters(text: pdfium.PdfTextPage, seen: Matrix) -> TextLayer:
+    """Characters in boxes as high as their type, standing on their line.
 
     PDFium's boxes follow the ink where a font gives no ascent (a comma is then low and thin), so the line is taken from the
     origin of the glyph and the height of thin boxes from the page. Radicals that fonts give in the place of whole characters
@@ -102,21 +112,25 @@ def characters(text: pdfium.PdfTextPage, seen: Matrix) -> tuple[list[Character],
         found.append((shown, x0, x1, line) if x0 <= x1 else (shown, x1, x0, line))
     if halves:  # whose other half is nowhere: no character at all
         found = [(_HALF.sub("\ufffd", shown), x0, x1, line) for shown, x0, x1, line in found]
+    watermark = ""
+    if lines.oblique:
+        watermark = "".join(shown for shown, *_, line in found if line in lines.oblique)
+        found = [character for character in found if character[3] not in lines.oblique]
     heights = lines.heights
     usual = median([heights[line] for *_, line in found]) if found else 0.0
     sizes = [height if height > _WHOLE * usual else usual for height in heights]
     tops = [base - _ASCENT * size for base, size in zip(lines.bases, sizes, strict=True)]
     feet = [base + (1 - _ASCENT) * size for base, size in zip(lines.bases, sizes, strict=True)]
     new = tuple.__new__
-    return [
-        new(Character, (shown, x0, tops[line], x1, feet[line], None)) for shown, x0, x1, line in found
-    ], unmapped + halves
+    held = [new(Character, (shown, x0, tops[line], x1, feet[line], None)) for shown, x0, x1, line in found]
+    return TextLayer(held, unmapped + halves, watermark)
 
 
 class _Lines:
     """Where the lines of characters stand, asked of PDFium once for those whose boxes lie at the same height.
 
     sideways: the page is turned by a quarter, so that its left and right are the top and bottom of its text.
+    oblique: the numbers of those that run neither along nor across the page. Such characters lie at heights of their own.
     """
 
     def __init__(self, handle: ctypes.c_void_p, seen: Matrix) -> None:
@@ -124,6 +138,7 @@ class _Lines:
         self.numbers: dict[tuple[float, float], int] = {}
         self.heights: list[float] = []
         self.bases: list[float] = []
+        self.oblique: set[int] = set()
         self._handle = handle
         self._scale, self._shift = seen[1] if self.sideways else seen[3], seen[5]
         self._x, self._y = ctypes.c_double(), ctypes.c_double()
@@ -141,7 +156,22 @@ class _Lines:
         self.bases.append(self._scale * along.value + self._shift)
         self.heights.append(abs(other - one))
         number = self.numbers[one, other] = len(self.numbers)
+        if _is_oblique(self._handle, index):
+            self.oblique.add(number)
         return number
+
+
+def _is_oblique(handle: ctypes.c_void_p, index: int) -> bool:
+    """Whether a character's line runs neither along nor across the page. PDFium takes slanted type on a level line for turned."""
+    if _off_quarter(_angle(handle, index)) <= _OBLIQUE:
+        return False
+    matrix = raw.FS_MATRIX()
+    return bool(_matrix(handle, index, ctypes.byref(matrix))) and _off_quarter(atan2(matrix.b, matrix.a)) > _OBLIQUE
+
+
+def _off_quarter(angle: float) -> float:
+    """By how many radians an angle differs from the nearest quarter turn."""
+    return abs((angle + pi / 4) % (pi / 2) - pi / 4)
 
 
 def _codes(handle: ctypes.c_void_p, count: int) -> Sequence[int]:

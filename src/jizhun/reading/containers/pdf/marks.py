@@ -33,7 +33,7 @@ class Drawing(NamedTuple):
     """All of a page that matters.
 
     picture: share of the page that its largest picture covers. unmapped: characters without a meaning. turned: quarters by which
-    the page was turned clockwise beyond what is seen, because its text runs up or down.
+    the page was turned clockwise beyond what is seen, because its text runs up or down. watermark: text left out of the characters.
     """
 
     width: float
@@ -44,6 +44,7 @@ class Drawing(NamedTuple):
     picture: float = 0.0
     unmapped: int = 0
     turned: int = 0
+    watermark: str = ""
 
     def as_seen(self, box: Box) -> Box:
         """A box of this drawing on the page as it is seen."""
@@ -63,7 +64,7 @@ def drawing(page: pdfium.PdfPage) -> Drawing:
         turned = text_turns(text, turns)
         turns = (turns + turned) % 4
         matrix = as_seen(box, turns)
-        held, unmapped = characters(text, matrix)
+        held, unmapped, watermark = characters(text, matrix)
     finally:
         text.close()
     width, height = box[2] - box[0], box[3] - box[1]
@@ -72,7 +73,7 @@ def drawing(page: pdfium.PdfPage) -> Drawing:
     rulings = _Rulings(min((c.y0 for c in held), default=inf), max((c.y1 for c in held), default=-inf))
     rulings.walk(page, matrix)
     picture = min(1.0, rulings.picture / max(1.0, width * height))
-    return Drawing(width, height, held, rulings.horizontals, rulings.verticals, picture, unmapped, turned)
+    return Drawing(width, height, held, rulings.horizontals, rulings.verticals, picture, unmapped, turned, watermark)
 
 
 def _dotted(dots: Iterable[Segment]) -> Iterator[Segment]:

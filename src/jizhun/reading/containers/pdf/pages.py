@@ -239,6 +239,8 @@ def _glue(above: Draft, below: Draft, tolerance: float) -> None:
         else:
             kept.append(part)
     above.add(kept, longer)
+    told = {(notice.code, notice.before) for notice in above.notices} if below.notices else set()
+    above.notices += [notice for notice in below.notices if (notice.code, notice.before) not in told]
     above.joined += 1
     above.last_page, above.bottom, above.open_bottom = below.last_page, below.bottom, below.open_bottom
 

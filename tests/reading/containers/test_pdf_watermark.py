@@ -1,0 +1,92 @@
+"""Watermarks on PDF pages: left out of the cells and told; text of the table's own is read however it is turned."""
+
+import pytest
+
+from jizhun.reading.block import Limits, Table
+from jizhun.reading.containers.pdf import tables
+from tests.support.drawn_pdf import DrawnPage, pdf
+
+XS, YS = [60.0, 160.0, 260.0, 400.0, 520.0], [100.0, 120.0, 140.0, 160.0]
+WORDS = [
+    ["一级指标", "二级指标", "三级指标", "指标值"],
+    ["产出指标", "数量指标", "新建水窖", "12口"],
+    ["效益指标", "质量指标", "合格率", "≥98%"],
+]
+UP, DOWN = "0 1 -1 0", "0 -1 1 0"
+RISING, FALLING, SLANTED, UNEVEN = "0.866 0.5 -0.5 0.866", "0.707 -0.707 0.707 0.707", "1 0 0.333 1", "1 0.017 -0.017 1"
+
+
+def page() -> DrawnPage:
+    made = DrawnPage()
+    made.grid(XS, YS)
+    for row, words in enumerate(WORDS):
+        for column, word in enumerate(words):
+            made.cell(XS[column], YS[row], word)
+    return made
+
+
+def read(*pages: DrawnPage) -> list[Table]:
+    return [block for block in tables(pdf(*pages), Limits()) if isinstance(block, Table)]
+
+
+def texts(table: Table) -> list[list[str]]:
+    rows: dict[int, list[str]] = {}
+    for cell in table.cells:
+        rows.setdefault(cell.row, []).append(cell.text)
+    return [rows[row] for row in sorted(rows)]
+
+
+def told(table: Table) -> list[tuple[str | None, int | None]]:
+    return [(n.before, n.locator.page) for n in table.notices if n.code == "watermark-left-out"]
+
+
+@pytest.mark.parametrize("matrix", [RISING, FALLING])
+@pytest.mark.parametrize("size", [12, 40])
+@pytest.mark.parametrize("rotate", [0, 90])
+def test_an_oblique_watermark_stays_out_of_the_cells_and_is_told(matrix, size, rotate) -> None:
+    made = page()
+    made.rotate = rotate
+    made.turned(110, 150, "内部资料", matrix, size)
+    made.turned(300, 130, "内部资料", matrix, size)
+    (table,) = read(made)
+    assert texts(table) == WORDS
+    assert told(table) == [("内部资料内部资料", 1)]
+
+
+def test_a_watermark_drawn_before_the_table_stays_out_as_well() -> None:
+    made = page()
+    table = made.marks
+    made.marks = []
+    made.turned(110, 150, "样稿", RISING, 40)
+    made.marks += table
+    (found,) = read(made)
+    assert texts(found) == WORDS
+    assert told(found) == [("样稿", 1)]
+
+
+def test_a_table_over_two_pages_tells_its_watermark_once() -> None:
+    pages = []
+    for part in range(2):
+        made = DrawnPage()
+        ys = [100.0 + 20 * k for k in range(35)] if part == 0 else YS
+        made.grid(XS, ys)
+        for row, top in enumerate(ys[:-1]):
+            for column, word in enumerate(["产出指标", "数量指标", f"水窖{part}之{row}", "12口"]):
+                made.cell(XS[column], top, word)
+        made.turned(110, 150, "内部资料", RISING, 40)
+        pages.append(made)
+    (table,) = read(*pages)
+    assert table.joined == 1
+    assert told(table) == [("内部资料", 1)]
+
+
+@pytest.mark.parametrize("matrix", [UP, DOWN, SLANTED, UNEVEN], ids=["up", "down", "slanted type", "uneven scan"])
+def test_text_of_the_table_that_is_turned_by_a_quarter_or_slanted_is_read(matrix) -> None:
+    made = DrawnPage()
+    made.grid([60, 160, 260], [100, 200, 300])
+    for row, word in enumerate(["新建水窖", "工程合格率"]):
+        made.cell(160, 100 + 100 * row, word)
+    made.turned(110, 150, "绩", matrix)
+    (table,) = read(made)
+    assert texts(table) == [["绩", "新建水窖"], ["", "工程合格率"]]
+    assert told(table) == []
