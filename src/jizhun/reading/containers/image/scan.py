@@ -7,6 +7,7 @@ from typing import NamedTuple
 from jizhun.reading.block import Box
 from jizhun.reading.containers.image.lines import ruled, without_rulings
 from jizhun.reading.containers.image.recognise import page_characters
+from jizhun.reading.containers.image.seals import without_grey_seals
 from jizhun.reading.containers.image.search import em_of, is_sideways, seen, strips
 from jizhun.reading.containers.image.straighten import Raster, Upright, gray_without_stamps, turned, upright
 from jizhun.reading.containers.pdf.blocks import PageRead
@@ -62,22 +63,25 @@ def _standing(gray: Raster, dpi: float | None) -> _Found:
     return max(found, _found(gray, dpi, found.quarters + 2), key=lambda each: each.sure if each.characters else 0.0)
 
 
-def _found(gray: Raster, dpi: float | None, quarters: int) -> _Found:
+def _found(scanned: Raster, dpi: float | None, quarters: int) -> _Found:
     """What is read with the page turned by quarters to the left; by one more where its lines run from top to bottom."""
-    standing, back = turned(gray, quarters)
-    guessed = dpi or _guessed(gray)
+    standing, back = turned(scanned, quarters)
+    guessed = dpi or _guessed(scanned)
     page = upright(standing, guessed)
+    gray, dark = without_grey_seals(
+        page.gray, page.ink, guessed
+    )  # rulings are found as they were: a lifted seal breaks them
     lines = seen(page.gray, guessed)
     if not quarters and is_sideways(lines):
-        return _found(gray, dpi, 1)
-    ink = without_rulings(page.ink, page.gray, guessed)
+        return _found(scanned, dpi, 1)
+    ink = without_rulings(dark, gray, guessed)
     em = em_of(lines, ink)
     if dpi is None and em:
         dpi = min(max(em * 72 / _TYPE, _LEAST_DPI), _MOST_DPI)
-        ink = without_rulings(page.ink, page.gray, dpi)  # what is as long as a ruling depends on the size of the type
+        ink = without_rulings(dark, gray, dpi)  # what is as long as a ruling depends on the size of the type
     dpi = dpi or guessed
     grids = ruled(page.ink, dpi)
-    characters = page_characters(page.gray, ink, strips(lines, ink, grids, em), em)
+    characters = page_characters(gray, ink, strips(lines, ink, grids, em), em)
     return _Found(page._replace(back=back @ page.back), quarters, dpi, grids, characters)
 
 
