@@ -17,7 +17,7 @@ _SPACED = 0.18  # of its height: a gap between Latin characters that is a space
 _CLOSING = "/／，。、；：！？）》」』】〕〉”’％%…,.;:!?)]}·—-～~"
 _OPENING = "（《「『【〔〈“‘([{"
 _MOST_PADDING = 9.0
-_SLACK_RECOGNISED = 1.5
+_SLACK_RECOGNISED = 0.9
 _LEFT = itemgetter(1)
 _SLACK = 0.75  # of a character: what justified lines and rounding leave
 
