@@ -90,3 +90,24 @@ def test_text_of_the_table_that_is_turned_by_a_quarter_or_slanted_is_read(matrix
     (table,) = read(made)
     assert texts(table) == [["绩", "新建水窖"], ["", "工程合格率"]]
     assert told(table) == []
+
+
+@pytest.mark.parametrize("colour", ["0.8 g", "1 0.7 0.7 rg"])
+def test_large_pale_text_over_the_cells_is_a_watermark(colour) -> None:
+    made = page()
+    made.marks.append(colour)
+    made.text(130, 150, "内部资料", 40)
+    (table,) = read(made)
+    assert texts(table) == WORDS
+    assert told(table) == [("内部资料", 1)]
+
+
+@pytest.mark.parametrize("colour", ["0 g", "0.8 g", "1 g"])
+def test_a_large_heading_within_its_cell_is_read_whatever_its_colour(colour) -> None:
+    made = page()
+    made.grid([XS[0], XS[-1]], [60.0, YS[0]])
+    made.marks.append(colour)
+    made.text(200, 90, "绩效目标表", 24)
+    (table,) = read(made)
+    assert texts(table) == [["绩效目标表"], *WORDS]
+    assert told(table) == []

@@ -142,7 +142,7 @@ def _left_out(watermark: str, number: int) -> Notice:
     shown = watermark if len(watermark) <= _SHOWN else watermark[:_SHOWN] + "…"
     return Notice(
         code="watermark-left-out",
-        message=f"第 {number} 页上斜印的文字“{shown}”作为水印，没有读入表格：如果不是水印，请对照原件补上。",
+        message=f"第 {number} 页上斜印或浅色大号的文字“{shown}”作为水印，没有读入表格：如果不是水印，请对照原件补上。",
         before=watermark,
         locator=Locator(page=number),
     )

@@ -28,6 +28,8 @@ _HYPHEN = 0xFFFE  # what PDFium makes of a hyphen at the end of a line, as if it
 _HALF = re.compile("[\ud800-\udfff]")
 _VOTES = 40
 _OBLIQUE = 0.09  # radians (5°) from the nearest quarter; less is the unevenness of a scan
+_LARGE = 2.0  # times the usual height
+_PALE = 140  # of 255: the least brightness of pale type on white paper
 _RECT = struct.Struct("4f")  # FS_RECTF: left, top, right, bottom
 
 
@@ -43,16 +45,22 @@ _text = direct(raw.FPDFText_GetText)
 _box = direct(raw.FPDFText_GetLooseCharBox)
 _origin = direct(raw.FPDFText_GetCharOrigin)
 _angle = direct(raw.FPDFText_GetCharAngle, ctypes.c_float)
+_fill = direct(raw.FPDFText_GetFillColor)
 _matrix = direct(raw.FPDFText_GetMatrix)
 _is_generated = direct(raw.FPDFText_IsGenerated)
 
 
 class TextLayer(NamedTuple):
-    """The characters of a page in drawing order, how many have no meaning, and the oblique text (a watermark) that is none of them."""
+    """The characters of a page in drawing order, and how many have no meaning.
+
+    watermark: oblique text, which is none of them. pale: level text in large pale type, none of them either; what it is depends on
+    where it stands.
+    """
 
     characters: list[Character]
     unmapped: int
     watermark: str
+    pale: list[Character]
 
 
 def text_turns(text: pdfium.PdfTextPage, page_turns: int) -> int:
@@ -123,7 +131,11 @@ def characters(text: pdfium.PdfTextPage, seen: Matrix) -> TextLayer:
     feet = [base + (1 - _ASCENT) * size for base, size in zip(lines.bases, sizes, strict=True)]
     new = tuple.__new__
     held = [new(Character, (shown, x0, tops[line], x1, feet[line], None)) for shown, x0, x1, line in found]
-    return TextLayer(held, unmapped + halves, watermark)
+    pale: list[Character] = []
+    if faint := {line for line, height in enumerate(heights) if height > _LARGE * usual and lines.is_pale(line)}:
+        pale = [character for character, (*_, line) in zip(held, found, strict=True) if line in faint]
+        held = [character for character, (*_, line) in zip(held, found, strict=True) if line not in faint]
+    return TextLayer(held, unmapped + halves, watermark, pale)
 
 
 class _Lines:
@@ -139,6 +151,7 @@ class _Lines:
         self.heights: list[float] = []
         self.bases: list[float] = []
         self.oblique: set[int] = set()
+        self._first: list[int] = []
         self._handle = handle
         self._scale, self._shift = seen[1] if self.sideways else seen[3], seen[5]
         self._x, self._y = ctypes.c_double(), ctypes.c_double()
@@ -155,10 +168,19 @@ class _Lines:
         along = self._x if self.sideways else self._y
         self.bases.append(self._scale * along.value + self._shift)
         self.heights.append(abs(other - one))
+        self._first.append(index)
         number = self.numbers[one, other] = len(self.numbers)
         if _is_oblique(self._handle, index):
             self.oblique.add(number)
         return number
+
+    def is_pale(self, line: int) -> bool:
+        """Whether the first character of a line is printed in a pale colour, or in one that shows through."""
+        red, green, blue, opacity = (ctypes.c_uint() for _ in range(4))
+        if not _fill(self._handle, self._first[line], *map(ctypes.byref, (red, green, blue, opacity))):
+            return False
+        brightness = 0.3 * red.value + 0.59 * green.value + 0.11 * blue.value
+        return 255 - (255 - brightness) * opacity.value / 255 >= _PALE
 
 
 def _is_oblique(handle: ctypes.c_void_p, index: int) -> bool:

@@ -5,7 +5,7 @@ Source: ISO 32000-1 §8.5 (paths), §8.10 (form XObjects); read through PDFium.
 
 import ctypes
 import struct
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from math import inf
 from typing import Any, NamedTuple
@@ -23,6 +23,7 @@ _SHORT = 0.4  # shorter pieces are none of lines
 _SQUARE = 1.3  # a dot is no longer than so many times its width
 _DOTTED, _NEXT_DOT = 12.0, 3.5  # how long a row of dots is a ruling, and how far its dots stand apart at most
 _STRAIGHT = 1.0
+_MARGIN = 0.2  # of a character's height: what lies nearer to its edges does not run through it
 _DEPTH = 6
 _OBJECTS = 400_000
 _RECTANGLE = 5  # segments
@@ -64,7 +65,7 @@ def drawing(page: pdfium.PdfPage) -> Drawing:
         turned = text_turns(text, turns)
         turns = (turns + turned) % 4
         matrix = as_seen(box, turns)
-        held, unmapped, watermark = characters(text, matrix)
+        held, unmapped, watermark, pale = characters(text, matrix)
     finally:
         text.close()
     width, height = box[2] - box[0], box[3] - box[1]
@@ -72,6 +73,10 @@ def drawing(page: pdfium.PdfPage) -> Drawing:
         width, height = height, width
     rulings = _Rulings(min((c.y0 for c in held), default=inf), max((c.y1 for c in held), default=-inf))
     rulings.walk(page, matrix)
+    if pale and _stands_over(pale, held, rulings):
+        watermark += "".join(character.text for character in pale)
+    else:
+        held += pale
     picture = min(1.0, rulings.picture / max(1.0, width * height))
     return Drawing(width, height, held, rulings.horizontals, rulings.verticals, picture, unmapped, turned, watermark)
 
@@ -79,6 +84,20 @@ def drawing(page: pdfium.PdfPage) -> Drawing:
 def _dotted(dots: Iterable[Segment]) -> Iterator[Segment]:
     """The rulings that single dots make."""
     return (row for row in merged(dots, _THIN / 2, _NEXT_DOT) if row.end - row.start > _DOTTED)
+
+
+def _stands_over(pale: Sequence[Character], held: Sequence[Character], rulings: "_Rulings") -> bool:
+    """Whether rulings or other characters run through the middle of large pale ones: a heading keeps within its cell."""
+    for _, x0, y0, x1, y1, _ in pale:
+        edge = _MARGIN * (y1 - y0)
+        left, top, right, bottom = x0 + edge, y0 + edge, x1 - edge, y1 - edge
+        if (
+            any(top < at < bottom and start < right and left < end for at, start, end in rulings.horizontals)
+            or any(left < at < right and start < bottom and top < end for at, start, end in rulings.verticals)
+            or any(left < (c.x0 + c.x1) / 2 < right and top < (c.y0 + c.y1) / 2 < bottom for c in held)
+        ):
+            return True
+    return False
 
 
 class _Handle(ctypes.c_void_p):
