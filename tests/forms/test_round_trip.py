@@ -171,6 +171,10 @@ def test_another_title_unit_or_blank_row_is_told() -> None:
         ("form_title", "表名", "部门项目支出预算绩效目标表", "2027年部门项目支出预算绩效目标表"),
         ("amount_unit", "金额单位", "万元", "元"),
         ("blank_rows", "空白指标行", "经济效益指标、生态效益指标", "经济效益指标"),
+        # the same money under another unit of the form is another number
+        ("funding.total", "年度资金总额", "36.00", "360000"),
+        ("funding.fiscal_appropriation", "财政拨款", "30.00", "300000"),
+        ("funding.other_funds", "其他资金", "6.00", "60000"),
     ]
 
 
