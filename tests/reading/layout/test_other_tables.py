@@ -75,3 +75,15 @@ def test_forms_side_by_side_on_a_worksheet_are_two(title: str) -> None:
     assert (second.project_name, second.goal, second.form_title) == ("清淤", "清好淤泥。", "部门项目支出预算绩效目标表")
     assert [name for _, name, _ in told(second)] == ["清淤长度", "农户满意度"]
     assert second.indicators[0].locator.column == 7
+
+
+def test_a_half_in_which_every_cell_reaches_down_is_read() -> None:
+    rows = (
+        "项目名称 | < | 灌区渠道管护 | < | < | < | < | <",
+        "绩效指标 | 一级指标 | 二级指标 | 三级指标 | 指标值 | 二级指标 | 三级指标 | 指标值",
+        "^ | 产出指标 | 数量指标 | 管护渠道长度 | 90公里 | 数量指标 | 数量指标 | 30公里",
+        "^ | ^ | 质量指标 | 渠道完好率 | ≥95% | ^ | ^ | ^",
+    )
+    (sheet,) = sheets(TITLE, table(*rows))
+    assert [i.value for i in sheet.indicators_midterm] == ["90公里", "≥95%"]
+    assert sheet.indicators[0].value == "30公里"

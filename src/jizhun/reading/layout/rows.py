@@ -82,7 +82,7 @@ def _levels(row: Row, columns: Columns) -> list[Slot]:
         bare = right and not slot.table.spans_known and _is_tail(slot, row.line)
         second = levels[-1] if levels and levels[-1][1].dimension is None else None
         in_place = beyond or (second is not None and second[0].column == columns.start("level2"))
-        named = right and in_place and slot is not row.line.own[-1]  # a name that is a level's word
+        named = right and in_place and slot is not row.line.slots[-1]  # a name that is a level's word
         found = None if rest or bare or named or (beyond and levels) else lexicon.level(slot.text)
         if found is not None:
             levels.append((slot, found))
