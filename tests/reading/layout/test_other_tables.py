@@ -87,3 +87,16 @@ def test_a_half_in_which_every_cell_reaches_down_is_read() -> None:
     (sheet,) = sheets(TITLE, table(*rows))
     assert [i.value for i in sheet.indicators_midterm] == ["90公里", "≥95%"]
     assert sheet.indicators[0].value == "30公里"
+
+
+@pytest.mark.parametrize("head", ["云溪县水务局部门预算公开表", "2026年部门预算表"])
+def test_rows_below_a_running_head_that_reads_like_a_title_are_read_or_told(head: str) -> None:
+    """With a level they go on; without one they may be another table's, and nothing vanishes without a word."""
+    rest = table(" |  | 清淤长度 | 2公里")
+    levelled = table("满意度指标 | 服务对象满意度指标 | 农户满意度 | ≥90%")
+    (sheet,) = sheets(TITLE, form(), Paragraph(text=head), levelled)
+    assert [name for _, name, _ in told(sheet)] == ["修渠长度", "农户满意度"]
+    (sheet,) = sheets(TITLE, form(), Paragraph(text=head), rest)
+    assert told(sheet) == OWN
+    (notice,) = sheet.notices
+    assert (notice.code, notice.before) == ("rows-apart", "清淤长度 | 2公里")

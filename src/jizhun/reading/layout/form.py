@@ -22,6 +22,7 @@ class Form:
     blocks: list[tuple[Columns, list[Line]]] = field(default_factory=list)
     kind: Literal["project", "department"] = "project"
     left_out: list[Line] = field(default_factory=list)
+    refused: list[Line] = field(default_factory=list)  # below other content, and yet like rows of this form
     continued: list[Line] = field(default_factory=list)  # taken from below the project's name printed again
 
     def add(self, line: Line) -> None:

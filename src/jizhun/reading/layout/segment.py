@@ -163,6 +163,15 @@ class _Segmenter:
             self.outside, self.loose = False, []
         else:
             self.loose.append(line)
+            if self._looks_own(line):
+                self.current.refused.append(line)
+
+    def _looks_own(self, line: Line) -> bool:
+        """A row that could be the form's all the same: a name and a value, and blank levels before them."""
+        form = self.current
+        assert isinstance(form, Form)
+        name = form.blocks[-1][0].start("name")
+        return name is not None and len(line.own) >= 2 and line.own[0].column >= name and not _is_note(line)
 
     def _under_upper_heads(self, line: Line) -> Columns | None:
         """The columns of a list whose heads stand in two rows, where merged cells are lost: the upper row names the project."""
@@ -220,7 +229,7 @@ class _Segmenter:
         form = self.current
         assert isinstance(form, Form)
         last = (form.blocks[-1][1] or form.head)[-1]
-        if self.other:
+        if self.other and not self._levels(line):
             return False
         if line.table is last.table or (self.heads is not None and line.table is self.heads.table):
             return not (_is_note(line) or self._is_below_title(line))

@@ -75,6 +75,7 @@ def _form(form: Form, source: Source) -> Sheet:
         [
             *_table_notices(form),
             *_said_of_rows(form),
+            *_refused(form),
             *_said_of_tasks(tasks, unit),
             *head.notices,
             *_not_found(head, form.kind),
@@ -257,6 +258,14 @@ def _said_of_rows(form: Form) -> Iterator[Notice]:
             f"这张表超过 {MOST_ROWS} 行，不像一张绩效目标表；以后的 {len(form.left_out)} 行没有读作指标，请核对原件。"
         )
         yield Notice(code="rows-left-out", message=message, field="indicators", locator=form.left_out[0].locator())
+
+
+def _refused(form: Form) -> Iterator[Notice]:
+    if form.refused:
+        first = form.refused[0]
+        shown = " | ".join(slot.text for slot in first.own)
+        message = f"表后隔着其他内容还有 {len(form.refused)} 行像指标的行（如“{shown}”），没有印级别名称，未读入，请核对原件。"
+        yield Notice(code="rows-apart", message=message, field="indicators", before=shown, locator=first.locator())
 
 
 def _table_notices(form: Form) -> list[Notice]:
