@@ -117,6 +117,13 @@ def test_a_text_higher_than_a_page_is_whole_in_pdf(name: str) -> None:
     assert not Counter(goal) - Counter(pdf_text(pdf.write([long])))
 
 
+@pytest.mark.parametrize("length", range(1120, 1240, 40))
+def test_heads_that_meet_the_foot_of_a_page_are_set(length: int) -> None:
+    """typst 0.15 panicked while it tagged such a form: its inner heads were marked as table heads."""
+    long = grid(sheet(goal="目标" * (length // 2)), layouts()["hubei"])
+    assert not Counter(texts(long)[-1]) - Counter(pdf_text(pdf.write([long])))
+
+
 @EACH
 def test_the_same_table_gives_the_same_bytes(kind: str) -> None:
     assert WRITERS[kind]([drawn()]) == WRITERS[kind]([drawn()])

@@ -136,26 +136,23 @@ def _table(drawn: Grid) -> dict[str, Any]:
 
 
 def _parts(drawn: Grid) -> Iterator[dict[str, Any]]:
-    """The cells in runs of rows. head: 0 for none, 1 for heads that are repeated on each page, 2 for such as only stay with
-    the row below them; level 2 stands below a repeated head.
+    """The cells in runs of rows. head: 0 for none, 1 for the heads of a list, repeated on each page, 2 for the unit rows of a
+    list, which only stay with the row below them.
+
+    Heads inside a form are not marked: typst 0.15 panics while tagging forms with such heads.
     """
-    top = [(0, drawn.head_rows)] if drawn.head_rows else []
-    heads = [*top, *drawn.inner_heads]
+    heads = [(0, drawn.head_rows), *drawn.inner_heads] if drawn.head_rows else []
     edges = [0, *(row for first, count in heads for row in (first, first + count)), drawn.rows]
-    cells = list(_cells(drawn, heads))
+    cells = list(_cells(drawn))
     for number, (first, end) in enumerate(pairwise(edges)):
         own = [cell for cell in cells if first <= cell[1] < end]
         if own:
-            head = 0 if number % 2 == 0 else 1 if top and number == 1 else 2
-            yield {"head": head, "level": 2 if top and head == 2 else 1, "cells": own}
+            yield {"head": 0 if number % 2 == 0 else min(number, 2), "cells": own}
 
 
-def _cells(drawn: Grid, heads: Sequence[tuple[int, int]]) -> Iterator[list[Any]]:
+def _cells(drawn: Grid) -> Iterator[list[Any]]:
     """Column, row, column span, row span, text, whether centred, whether bold, whether a word is longer than the cell,
-    the width in ems in which a label is set (0 for that of the cell), whether the cell stays on one page, and the edge
-    that is not drawn.
-
-    No cell of a head may reach below it: the label beside it stands in a cell of its own without a line between.
+    the width in ems in which a label is set (0 for that of the cell), and whether the cell stays on one page.
     """
     unit = _WIDTH[is_wide(drawn)] / sum(drawn.widths)
     high = _high_rows(drawn)
@@ -166,12 +163,7 @@ def _cells(drawn: Grid, heads: Sequence[tuple[int, int]]) -> Iterator[list[Any]]
         least = balanced(text, width / _EM) if cell.role in BALANCED and "\n" not in text else None
         whole = cell.row_span == 1 and cell.row not in high
         look = [text, is_centred(cell), cell.role == "head", narrow, (least or -0.2) + 0.2, whole]
-        ends = (first + count for first, count in heads if first <= cell.row < first + count)
-        cut = next((end - cell.row for end in ends if end < cell.row + cell.row_span), 0)
-        if cut:
-            yield [cell.column, cell.row, cell.column_span, cut, "", True, False, False, 0, True, "bottom"]
-        edge = "top" if cut else ""
-        yield [cell.column, cell.row + cut, cell.column_span, cell.row_span - cut, *look, edge]
+        yield [cell.column, cell.row, cell.column_span, cell.row_span, *look]
 
 
 def _high_rows(drawn: Grid) -> set[int]:

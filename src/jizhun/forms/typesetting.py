@@ -19,6 +19,7 @@ from pypdf.generic import ArrayObject, NameObject, NullObject
 
 from jizhun.forms.document import WRITTEN, Unwritable
 
+_PANIC = "pyo3_runtime"  # what a fault inside typst raises comes from here and is no Exception
 PAGE = "page:"  # how the contents of an annex link to its pages, counted from 1
 _FAILED = "排版引擎没有能排出这些表。请减少一次输出的表数，或改用 docx 格式。"
 
@@ -29,8 +30,10 @@ def typeset(description: str) -> bytes:
         pdf = typst.compile(
             _template(), format="pdf", sys_inputs={"data": description}, timestamp=WRITTEN.replace(tzinfo=UTC)
         )
-    except typst.TypstError as error:
-        raise Unwritable(_FAILED) from error
+    except BaseException as error:
+        if isinstance(error, typst.TypstError) or type(error).__module__ == _PANIC:
+            raise Unwritable(_FAILED) from error
+        raise
     assert isinstance(pdf, bytes)  # one document, one file
     return pdf
 
