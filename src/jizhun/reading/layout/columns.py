@@ -3,7 +3,6 @@
 import re
 from collections.abc import Sequence
 from functools import cached_property
-from itertools import pairwise
 from typing import NamedTuple
 
 import msgspec
@@ -146,28 +145,6 @@ def _roles(slots: Sequence[Slot]) -> list[Column]:
         if role not in (None, "frames"):
             found.append(Column(str(role), slot.column, slot.end, slot.text))
     return found
-
-
-def under_amounts(columns: Columns, upper: Line | None) -> tuple[Columns, str | None]:
-    """The columns of a list under an upper head of amounts: 合计 below it is the total, and its unit of money is theirs."""
-    roles, unit = list(columns.roles), None
-    own: list[Slot | None] = [*upper.own, None] if upper is not None else []
-    for slot, following in pairwise(own):
-        assert slot is not None  # only the last one is
-        label = lexicon.label(slot.text)
-        if label is None or not label.field.startswith("funding."):
-            continue
-        end = slot.end if slot.cell.column_span > 1 else (following.column if following else slot.end)
-        below = [column for column in roles if slot.column <= column.start < end and column.printed != slot.text]
-        if not below:
-            continue
-        unit = unit or label.unit
-        roles = [column for column in roles if column.printed != slot.text or column.start != slot.column]
-        roles = [
-            column._replace(role="funding.total") if column in below and lexicon.is_sum(column.printed) else column
-            for column in roles
-        ]
-    return msgspec.structs.replace(columns, roles=roles), unit
 
 
 def _completed(found: list[Column]) -> list[Column]:

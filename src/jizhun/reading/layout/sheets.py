@@ -13,7 +13,8 @@ from jizhun.reading.layout.abreast import set_apart
 from jizhun.reading.layout.form import MOST_ROWS, Form, Listing
 from jizhun.reading.layout.funding import WHOLE_OR_TOTAL, Amounts, Entry, hangs_on_unit, read_funding
 from jizhun.reading.layout.goals import ANNUAL, MIDTERM_OR_ANNUAL, Piece, read_goals
-from jizhun.reading.layout.header import Head, read_head
+from jizhun.reading.layout.head import Head
+from jizhun.reading.layout.header import read_head
 from jizhun.reading.layout.indicators import Indicators, read_indicators
 from jizhun.reading.layout.recognise import recognise
 from jizhun.reading.layout.segment import segments
