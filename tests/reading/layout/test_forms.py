@@ -361,3 +361,18 @@ def test_a_cell_of_a_scan_with_ink_and_no_text_is_told_and_no_fault_of_the_clerk
     assert (sheet.indicators[0].name, sheet.indicators[0].value) == ("培训期数", None)
     (notice,) = sheet.notices
     assert (notice.code, notice.field) == ("cell-unreadable", "indicators[0]")
+
+
+def test_a_table_of_two_halves_goes_on_where_its_next_part_begins_without_levels() -> None:
+    """Word prints the merged level cells blank after a page; the names of the left half stand before those of the right one."""
+    rest = table(
+        " |  |  | 指标2：渠道清淤量 | 600立方米 |  | 指标2：渠道清淤量 | 200立方米",
+        " | 满意度指标 | 服务对象满意度指标 | 指标1：农户满意度 | ≥90% | 服务对象满意度指标 | 指标1：农户满意度 | ≥92%",
+        index=1,
+    )
+    (sheet,) = sheets(Paragraph(text="项目支出绩效目标申报表"), FORM_2015, rest)
+    assert [(i.name, i.value) for i in sheet.indicators][3:] == [("渠道清淤量", "200立方米"), ("农户满意度", "≥92%")]
+    assert [(i.name, i.value) for i in sheet.indicators_midterm][2:] == [
+        ("渠道清淤量", "600立方米"),
+        ("农户满意度", "≥90%"),
+    ]

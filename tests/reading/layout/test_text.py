@@ -183,10 +183,11 @@ def test_an_amount_label_that_is_cut() -> None:
     assert sheet.funding.total is not None and str(sheet.funding.total.yuan) == "65000"
 
 
-def test_two_goals_in_one_cell_are_parted() -> None:
+@pytest.mark.parametrize("label", ["年度绩效目标（含本级）", "年度绩效目标：", "年度绩效目标:"])
+def test_two_goals_in_one_cell_are_parted(label: str) -> None:
     sheet = body_b(
         "\t产出指标\t数量指标\t补充图书\t2000册",
-        goal="年度总体绩效目标（含本级和市县）全县补充图书。年度绩效目标（含本级）本级补充图书。",
+        goal=f"年度总体绩效目标（含本级和市县）全县补充图书。{label}本级补充图书。",
     )
     assert (sheet.goal, sheet.goal_own_level) == ("全县补充图书。", "本级补充图书。")
     assert codes(sheet) == {"goals-split"}

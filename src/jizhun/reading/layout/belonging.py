@@ -49,8 +49,7 @@ def belongs(line: Line, form: Form, since: Since) -> bool:
 
 def looks_own(line: Line, form: Form) -> bool:
     """A row that could be the form's all the same: a name and a value, and blank levels before them."""
-    name = form.blocks[-1][0].start("name")
-    return name is not None and len(line.own) >= 2 and line.own[0].column >= name and not _is_note(line)
+    return _below_blank_levels(line, form) and not _is_note(line)
 
 
 def _is_note(line: Line) -> bool:
@@ -65,6 +64,12 @@ def _is_below_title(line: Line, since: Since) -> bool:
 
 def _below_levels(line: Line, last: Line, form: Form) -> bool:
     """The first row of a table that goes on where another ended: as wide, its level cells empty for the levels above."""
-    name = form.blocks[-1][0].start("name")
     wide = {max(slot.end for slot in own.slots) for own in (line, last)}
-    return name is not None and len(line.own) >= 2 and line.own[0].column >= name and len(wide) == 1
+    return _below_blank_levels(line, form) and len(wide) == 1
+
+
+def _below_blank_levels(line: Line, form: Form) -> bool:
+    """Two texts or more, the first of them under the names (of the left half where the table prints two)."""
+    columns = form.blocks[-1][0]
+    name = (columns.other or columns).start("name")
+    return name is not None and len(line.own) >= 2 and line.own[0].column >= name

@@ -18,13 +18,14 @@ def settle(entries: Sequence[Entry]) -> None:
     for above, entry, below in zip([None, *entries], entries, entries[1:], strict=False):
         if above is None or above.category is not entry.category or not _at_boundary(entry, below):
             continue
-        gain = _fit(entry, below) - _fit(entry, entry)
+        here, there = _fit(entry, entry), _fit(entry, below)
+        gain = there - here
         if gain >= _CLEAR:
             before = entry.category_text
             entry.category, entry.category_text = below.category, below.category_text
             message = f"“{below.category_text}”印得低了一行，从名称和指标值看，本行归入该类。"
             entry.note("label-below", message, before, below.category_text)
-        elif gain > 0 and _fit(entry, entry) < 0:
+        elif gain > 0 and (here < 0 or there > 0):
             name = entry.name.text if entry.name else None
             message = f"“{name or ''}”按印出的位置归入“{entry.category_text}”，也可能属于下一行的“{below.category_text}”，请对照原件核对。"
             entry.note("category-unsure", message, name)

@@ -8,7 +8,7 @@ from jizhun.law import lexicon
 from jizhun.model import Notice, Origin
 
 _OPENING = re.compile(r"^[(（](?![^()（）]{0,12}[)）])")
-_INSIDE = re.compile(r"年度绩效目标\s*[(（]\s*含本级\s*[)）][:：]?")
+_INSIDE = re.compile(r"年度绩效目标\s*(?:[(（]\s*含本级\s*[)）]\s*[:：]?|[:：])")
 _LEADING = re.compile(r"^年度(?:总体)?绩效目标\s*(?:[(（][^()（）]{0,16}[)）])?\s*[:：]?\s*")
 
 
@@ -59,7 +59,7 @@ def _split(piece: Piece, notices: list[Notice]) -> list[Piece]:
     if inside is None or inside.start() == 0 or piece.field == "goal_midterm":
         return [piece]
     first, second = piece.text[: inside.start()].strip(), piece.text[inside.end() :].strip()
-    message = "两级绩效目标挤在同一格，以格内的“年度绩效目标（含本级）”为界分开。"
+    message = f"两级绩效目标挤在同一格，以格内的“{inside.group().rstrip(':：')}”为界分开。"
     notices.append(
         Notice(
             code="goals-split",

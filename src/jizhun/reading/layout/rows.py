@@ -11,6 +11,7 @@ from jizhun.law import lexicon
 from jizhun.model import Category, Dimension
 from jizhun.reading.layout.columns import Column, Columns
 from jizhun.reading.layout.stream import Line, Slot
+from jizhun.reading.layout.values import is_value
 
 _NUMBERED = re.compile(r"^(?:三级)?指标\s*([0-9０-９]{1,2})\s*[:：.、]?\s*")
 _BOUND = re.compile(r"^[≥≤≧≦><＞＜=＝]|^(不少于|不低于|不超过|大于|小于|达到|至少)\s*[\d０-９]")
@@ -82,7 +83,7 @@ def _levels(row: Row, columns: Columns) -> list[Slot]:
         bare = right and not slot.table.spans_known and _is_tail(slot, row.line)
         second = levels[-1] if levels and levels[-1][1].dimension is None else None
         in_place = beyond or (second is not None and second[0].column == columns.start("level2"))
-        named = right and in_place and slot is not row.line.slots[-1]  # a name that is a level's word
+        named = right and ((in_place and slot is not row.line.slots[-1]) or _stands_as_name(slot, row.line))
         found = None if rest or bare or named or (beyond and levels) else lexicon.level(slot.text)
         if found is not None:
             levels.append((slot, found))
@@ -101,6 +102,14 @@ def _levels(row: Row, columns: Columns) -> list[Slot]:
 def _is_tail(slot: Slot, line: Line) -> bool:
     """数量 under the names is the tail of a name; so is 满意度 alone where a page begins."""
     return len(slot.text) == 2 or (line.gap and len(line.own) == 1 and not slot.text.endswith("指标"))
+
+
+def _stands_as_name(slot: Slot, line: Line) -> bool:
+    """A level's word under the names that is a name: numbered 指标N, or with a value right of it (满意度 | ≥90%)."""
+    if number_of(slot.text):
+        return True
+    right = next((other.text for other in line.slots if other.column > slot.column), "")
+    return is_value(right) and not lexicon.bare(slot.text).endswith("指标")
 
 
 def _is_number(slot: Slot, columns: Columns) -> bool:
@@ -220,7 +229,7 @@ def _alone(slot: Slot, shift: int) -> str | None:
     """What a text alone in its row is where its words say so: a numbered name, a bound; in a row slid right a value was lost."""
     if number_of(slot.text):
         return "name"
-    if _BOUND.match(slot.text):
+    if _BOUND.match(slot.text) or (slot.text[0].isdigit() and is_value(slot.text)):
         return "value"
     return "name" if shift > 0 and not slot.text[0].isdigit() else None
 

@@ -11,6 +11,7 @@ from jizhun.targets import amount, parse
 
 _MANY = 24  # so many odd rows are no slid block any more, and looking at all pairs of them would take long
 _LEANING = 2  # where names were pushed together the values stayed beside their levels, else the names did: so much is that worth
+_SHAPE = 2  # what the shape of a block that can only have slid is worth
 _EVIDENCE = 2  # by so much the order must fit better than the rows before anything is moved
 
 
@@ -116,7 +117,16 @@ def _score(pairs: Sequence[_Pair]) -> int:
 
 def _gain(block: Sequence[Entry], total: Decimal | None) -> int:
     gain = _score(_in_order(block)) - _score(_as_printed(block))
+    gain += _SHAPE if _is_plain(block) else 0
     return gain + 3 if _costs_agree(_in_order(block), total) else gain
+
+
+def _is_plain(block: Sequence[Entry]) -> bool:
+    """One text too many in the first row, one too few in the last, none odd between, no value left out on purpose (—)."""
+    if len(block) == 2 and len(block[0].names) == 1:
+        return False  # the value has only slipped into the row below
+    evens = not any(map(_balance, block[1:-1]))
+    return evens and _balance(block[0]) == 1 and _balance(block[-1]) == -1 and not block[0].row.placeholders
 
 
 def _sum(pairs: Sequence[_Pair]) -> tuple[int, Decimal]:
@@ -146,7 +156,7 @@ def _paired(block: Sequence[Entry], total: Decimal | None) -> list[Entry]:
         if _suits(by_name, pairs) + _LEANING * (1 if len(block[0].names) < 2 else -1) >= _suits(by_value, pairs)
         else by_value
     )
-    categories = _boundaries([row.category for row in rows], pairs)
+    categories = _boundaries(rows, pairs)
     why = (
         f"按金额合计{_shown(pairs)}与资金总额一致复位" if _costs_agree(pairs, total) else "按先后次序和单位逐一相符复位"
     )
@@ -165,18 +175,30 @@ def _category_score(category: Category | None, pair: _Pair) -> int:
     return category_fit(category, pair.name.text if pair.name else None, text, parse(text))
 
 
-def _boundaries(categories: list[Category | None], pairs: Sequence[_Pair]) -> list[Category | None]:
-    """Moves a boundary between two categories by one row where name and value clearly belong to the neighbour."""
-    out = list(categories)
+def _boundaries(rows: Sequence[Entry], pairs: Sequence[_Pair]) -> list[Category | None]:
+    """Moves a boundary between two categories by one row where name and value clearly belong to the neighbour.
+
+    A row that prints the label of its category does not leave it alone: another row of the category must remain.
+    """
+    out = [row.category for row in rows]
     for here in range(1, len(out)):
         above, below = out[here - 1], out[here]
         if above is below:
             continue
-        if _category_score(above, pairs[here]) > _category_score(below, pairs[here]) + 1:
+        if _may_leave(rows, out, here) and _better(above, below, pairs[here]):
             out[here] = above
-        elif _category_score(below, pairs[here - 1]) > _category_score(above, pairs[here - 1]) + 1:
+        elif _may_leave(rows, out, here - 1) and _better(below, above, pairs[here - 1]):
             out[here - 1] = below
     return out
+
+
+def _may_leave(rows: Sequence[Entry], categories: Sequence[Category | None], place: int) -> bool:
+    neighbours = (*categories[max(place - 1, 0) : place], *categories[place + 1 : place + 2])
+    return not rows[place].row.own_level or categories[place] in neighbours
+
+
+def _better(category: Category | None, than: Category | None, pair: _Pair) -> bool:
+    return _category_score(category, pair) > _category_score(than, pair) + 1
 
 
 def _moved(row: Entry, pair: _Pair, category: Category | None, name_row: Entry, why: str) -> Entry:
