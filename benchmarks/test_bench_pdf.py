@@ -10,7 +10,8 @@ from collections.abc import Callable
 
 import pytest
 
-from benchmarks import page_breaks
+from benchmarks.page_breaks import typeset as typst_writer
+from benchmarks.page_breaks.forms import LAYOUTS, Writer
 from jizhun.reading.block import Limits, Table
 from jizhun.reading.containers import pdf
 from tests.support.drawn_pdf import DrawnPage
@@ -59,10 +60,10 @@ def best(read: Callable[[], object], times: int) -> float:
 
 @pytest.fixture(scope="module")
 def typeset(tmp_path_factory: pytest.TempPathFactory) -> bytes:
-    writer = page_breaks.Writer(1)
-    forms = [writer.random.choice(page_breaks.LAYOUTS)(writer) for _ in range(6)]
+    writer = Writer(1)
+    made = [writer.random.choice(LAYOUTS)(writer) for _ in range(6)]
     path = tmp_path_factory.mktemp("typst") / "forms.pdf"
-    page_breaks.typst_pdf(forms, writer.random, path)
+    typst_writer.pdf(made, writer.random, path)
     return path.read_bytes()
 
 
