@@ -7,6 +7,7 @@ import numpy as np
 
 from jizhun.reading.containers.image.folding import folded
 from jizhun.reading.containers.image.glyphs import Sign, closed, lone, placed, signs
+from jizhun.reading.containers.image.seals import Seal, doubted
 from jizhun.reading.containers.image.search import Strip
 from jizhun.reading.containers.image.signs import told_apart
 from jizhun.reading.containers.image.straighten import Raster
@@ -43,10 +44,12 @@ def characters(gray: Raster, ink: Raster, strip: Strip, em: float) -> list[Chara
     ]
 
 
-def page_characters(gray: Raster, ink: Raster, strips: Sequence[Strip], em: float) -> list[Character]:
+def page_characters(
+    gray: Raster, ink: Raster, strips: Sequence[Strip], em: float, seals: Sequence[Seal]
+) -> list[Character]:
     """The characters of all lines of a page. What looks like 一 behind a date is a dash if the cell's next line begins with a
     figure."""
-    lines = [(strip, characters(gray, ink, strip, em)) for strip in strips]
+    lines = [(strip, doubted(characters(gray, ink, strip, em), seals)) for strip in strips]
     downwards = sorted((line for line in lines if line[0].cell), key=lambda line: (line[0].cell, line[0].box[1]))
     for (strip, above), (following, below) in itertools.pairwise(downwards):
         if strip.cell == following.cell and len(above) > 1 and below and below[0].text.isdigit():

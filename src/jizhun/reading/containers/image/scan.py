@@ -49,8 +49,11 @@ def read(picture: Raster, number: int, dpi: float | None = None, unit: float = 1
     signs = [c._replace(x0=c.x0 / point, y0=c.y0 / point, x1=c.x1 / point, y1=c.y1 / point) for c in found.characters]
     cells, lines = fill(grids, signs)
     tables = [draft(number, grid.xs, held) for grid, held in zip(grids, cells, strict=True)]
+    unread = [sign for sign in signs if not sign.text]
     for table in tables:
         for part in table.parts:
+            if not part.text and any(_within(sign, part.box) for sign in unread):
+                part.score = 0.0
             part.box = _given(part.box, found.page.box_in_original, point, unit)
     return PageRead(found.page.gray.shape[0] / point, tables, lines)
 
@@ -68,21 +71,23 @@ def _found(scanned: Raster, dpi: float | None, quarters: int) -> _Found:
     standing, back = turned(scanned, quarters)
     guessed = dpi or _guessed(scanned)
     page = upright(standing, guessed)
-    gray, dark = without_grey_seals(
-        page.gray, page.ink, guessed
-    )  # rulings are found as they were: a lifted seal breaks them
-    lines = seen(page.gray, guessed)
+    clear = without_grey_seals(page.gray, page.ink, guessed)
+    lines = seen(clear.gray, guessed)
     if not quarters and is_sideways(lines):
         return _found(scanned, dpi, 1)
-    ink = without_rulings(dark, gray, guessed)
+    ink = without_rulings(clear.ink, clear.gray, guessed)
     em = em_of(lines, ink)
     if dpi is None and em:
         dpi = min(max(em * 72 / _TYPE, _LEAST_DPI), _MOST_DPI)
-        ink = without_rulings(dark, gray, dpi)  # what is as long as a ruling depends on the size of the type
+        ink = without_rulings(clear.ink, clear.gray, dpi)  # what is as long as a ruling depends on the size of the type
     dpi = dpi or guessed
-    grids = ruled(page.ink, dpi)
-    characters = page_characters(gray, ink, strips(lines, ink, grids, em), em)
+    grids = ruled(clear.ink, dpi)
+    characters = page_characters(clear.gray, ink, strips(lines, ink, grids, em), em, clear.seals)
     return _Found(page._replace(back=back @ page.back), quarters, dpi, grids, characters)
+
+
+def _within(sign: Character, box: Box) -> bool:
+    return box[0] < (sign.x0 + sign.x1) / 2 < box[2] and box[1] < (sign.y0 + sign.y1) / 2 < box[3]
 
 
 def _given(box: Box, in_original: Callable[[Box], Box], point: float, unit: float) -> Box:

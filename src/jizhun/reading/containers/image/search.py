@@ -19,8 +19,10 @@ _DPI = 96  # in which lines are searched
 _LIKELY, _MEAN = 0.3, 0.45
 _GROWTH = 1.6  # the network sees the middle of a line: area by circumference of it is missing on each side
 _GAP = 0.25  # of the height of its middle: rows so near belong to one line
+_BUMP = 0.35  # of a line's length: what is narrower stands out of it, a letter of a seal
 _THINNEST = 3  # pixels of the search
 _ASLANT = 3.0  # degrees: the writing of a seal
+_WRITING = 6.0  # heights: pieces of it are no longer
 _OVERLAP = 0.5
 # Heights of the type:
 _BEYOND, _APART = 0.7, 1.2  # ink so near belongs to a line; two pieces of one line
@@ -62,8 +64,12 @@ def seen(gray: Raster, dpi: float) -> list[Seen]:
         x, y, width, height = cv2.boundingRect(contour)
         if min(width, height) < _THINNEST or _is_aslant(contour):
             continue
-        if float(likely[y : y + height, x : x + width].mean()) < _MEAN:
+        piece = likely[y : y + height, x : x + width]
+        if float(piece.mean()) < _MEAN:
             continue
+        wide_rows = (piece > _LIKELY).sum(axis=1)
+        rows = np.flatnonzero(wide_rows > _BUMP * wide_rows.max())
+        y, height = y + int(rows[0]), int(rows[-1] - rows[0]) + 1
         around = _GROWTH * width * height / (2 * (width + height))
         found.append(
             Seen(
@@ -71,13 +77,29 @@ def seen(gray: Raster, dpi: float) -> list[Seen]:
                 ((x - around) * wide, (y - around) * high, (x + width + around) * wide, (y + height + around) * high),
             )
         )
-    return found
+    return _apart(found)
+
+
+def _apart(lines: list[Seen]) -> list[Seen]:
+    """The lines, none reaching past the middle between it and one above or below it: what joins them there is a seal."""
+    if not lines:
+        return lines
+    cores, around = np.array([line.core for line in lines]), np.array([line.around for line in lines])
+    shared = np.minimum(cores[:, None, 2], cores[None, :, 2]) - np.maximum(cores[:, None, 0], cores[None, :, 0])
+    gap = cores[None, :, 1] - cores[:, None, 3]  # from the foot of one to the head of another
+    above, below = np.nonzero((shared > 0) & (gap >= 0))
+    middle = cores[above, 3] + gap[above, below] / 2
+    np.minimum.at(around[:, 3], above, middle)
+    np.maximum.at(around[:, 1], below, middle)
+    return [line._replace(around=_box(box)) for line, box in zip(lines, around, strict=True)]
 
 
 def _is_aslant(contour: "cv2.typing.MatLike") -> bool:
     (_, _), sides, turned = cv2.minAreaRect(contour)
     turned = min(turned % 90, 90 - turned % 90)
-    return bool(turned > (_ASLANT if max(sides) > 2 * min(sides) else 2 * _ASLANT) and min(sides) > 2 * _THINNEST)
+    if not 2 * _THINNEST < min(sides) <= max(sides) < _WRITING * min(sides):
+        return False
+    return bool(turned > (_ASLANT if max(sides) > 2 * min(sides) else 2 * _ASLANT))
 
 
 def is_sideways(lines: Sequence[Seen]) -> bool:

@@ -83,7 +83,7 @@ def turned(gray: Raster, quarters: int) -> tuple[Raster, Matrix]:
 
 def upright(gray: Raster, dpi: float) -> Upright:
     """The page drawn so that its rulings are level and plumb: turned by up to ten degrees, or photographed a little from the side."""
-    ink = _ink(gray)
+    ink = ink_of(gray)
     height, width = gray.shape
     level = _lean(ink, dpi)
     if level is None or max(abs(level.slope), abs(level.change) * height / 2) > _MOST_SLOPE:
@@ -101,7 +101,7 @@ def upright(gray: Raster, dpi: float) -> Upright:
     drawn = np.asarray(
         cv2.warpPerspective(gray, back, (width, height), flags=how, borderValue=(paper,)), dtype=np.uint8
     )
-    return Upright(drawn, _ink(drawn), np.asarray(back, dtype=np.float64))
+    return Upright(drawn, ink_of(drawn), np.asarray(back, dtype=np.float64))
 
 
 def _is_photographed(level: _Lean, plumb: _Lean, shape: tuple[int, ...]) -> bool:
@@ -118,7 +118,8 @@ def _crossing(level: _Lean, plumb: _Lean, x: float, y: float, shape: tuple[int, 
     return across, y + along * (across - middle_x)
 
 
-def _ink(gray: Raster) -> Raster:
+def ink_of(gray: Raster) -> Raster:
+    """What is darker than its surroundings (255)."""
     soft = cv2.GaussianBlur(gray, (3, 3), 0)
     return np.asarray(
         cv2.adaptiveThreshold(soft, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, 25, 15), dtype=np.uint8
