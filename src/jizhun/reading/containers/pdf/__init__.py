@@ -130,6 +130,8 @@ def _drawn(found: Drawing, number: int) -> PageRead:
     drafts = [draft(number, grid.xs, held) for grid, held in zip(ruled, cells, strict=True)]
     for made, grid in zip(drafts, ruled, strict=True):
         made.framed, made.open_bottom = not grid.open_top, grid.open_bottom
+    for made, held in zip(drafts, cells, strict=True):
+        made.notices += [notice for cell in held for notice in cell.told(number)]
     for part in (part for made in drafts for part in made.parts if found.turned):
         part.box = found.as_seen(part.box)
     if text := found.watermark.strip():

@@ -2,23 +2,27 @@
 
 import itertools
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from math import inf, nan
 from operator import itemgetter
 from typing import NamedTuple
 
+from jizhun.model import Locator, Notice
 from jizhun.reading.block import Box
+from jizhun.reading.containers.pdf import upright
 from jizhun.reading.containers.pdf.geometry import Character
+from jizhun.reading.containers.pdf.overflow import Doubt, doubtful, goes_on, runs, taken_back
 from jizhun.reading.containers.pdf.rulings import Grid, Square
 
 _SAME_LINE = 0.5  # of a character's height
 _DOUBLE = 0.3  # of its width
+_UPON = 0.75  # of its width: characters of one line do not stand nearer
 _SPACED = 0.18  # of its height: a gap between Latin characters that is a space
 _CLOSING = "/／，。、；：！？）》」』】〕〉”’％%…,.;:!?)]}·—-～~"
 _OPENING = "（《「『【〔〈“‘([{"
 _MOST_PADDING = 9.0
 _SLACK_RECOGNISED = 0.9
-_LEFT = itemgetter(1)
+_LEFT, _TURNED = itemgetter(1), itemgetter(6)
 _SLACK = 0.75  # of a character: what justified lines and rounding leave
 
 
@@ -39,12 +43,13 @@ class Line(NamedTuple):
 
 
 class Filled(NamedTuple):
-    """A cell with its lines. room: the width in which its text wraps."""
+    """A cell with its lines. room: the width in which its text wraps. doubts: what its text makes doubtful on the page."""
 
     square: Square
     box: Box
     lines: list[Line]
     room: float
+    doubts: Sequence[Doubt] = ()
 
     @property
     def text(self) -> str:
@@ -54,6 +59,19 @@ class Filled(NamedTuple):
     def score(self) -> float | None:
         scores = [line.score for line in self.lines if line.score is not None]
         return min(scores) if scores else None
+
+    def told(self, page: int) -> list[Notice]:
+        """The doubts of the cell."""
+        return [
+            Notice(
+                code=doubt.code,
+                message=f"第 {page} 页{doubt.message}",
+                before=doubt.before,
+                after=doubt.after,
+                locator=Locator(page=page, box=self.box),
+            )
+            for doubt in self.doubts
+        ]
 
 
 def fill(grids: Sequence[Grid], characters: Iterable[Character]) -> tuple[list[list[Filled]], list[Line]]:
@@ -70,23 +88,30 @@ def fill(grids: Sequence[Grid], characters: Iterable[Character]) -> tuple[list[l
     # Characters come cell by cell: each is tried in the cell of the one before.
     x0 = y0 = x1 = y1 = inf
     cell: list[Character] = []
+    over = False  # whether a line runs on from cell to cell
     for character in characters:
-        _, start, high, end, low, _ = character
+        _, start, high, end, low, _, _ = character
         x, y = (start + end) / 2, (high + low) / 2
         if x0 <= x < x1 and y0 <= y < y1:
             cell.append(character)
             continue
+        before = cell
         for left, top, right, bottom, grid, owner, held in places:
             if left <= x <= right and top <= y <= bottom:
                 index = owner[_stretch(grid.ys, y), _stretch(grid.xs, x)]
                 cell = held[index]
-                cell.append(character)
                 if not nested:
                     x0, y0, x1, y1 = grid.box_of(grid.squares[index])
                 break
         else:
-            outside.append(character)
-    tables = [_filled(grid, held) for grid, held in zip(grids, inside, strict=True)]
+            cell = outside
+            x0 = inf
+        over = over or bool(before and before is not cell and goes_on(character, before[-1]))
+        cell.append(character)
+    spills = taken_back(characters, grids, inside, outside) if over else {}
+    tables = [
+        _filled(grid, held, spills.get(at, {})) for at, (grid, held) in enumerate(zip(grids, inside, strict=True))
+    ]
     return tables, list(itertools.chain.from_iterable(lines(outside)))
 
 
@@ -113,9 +138,9 @@ def _owners(grid: Grid) -> dict[tuple[int, int], int]:
     }
 
 
-def _filled(grid: Grid, held: list[list[Character]]) -> list[Filled]:
+def _filled(grid: Grid, held: list[list[Character]], spills: Mapping[int, Sequence[Doubt]]) -> list[Filled]:
     boxes = [grid.box_of(square) for square in grid.squares]
-    read = [[_whole(line) for line in lines(characters)] for characters in held]
+    read = [_read(characters, box) for characters, box in zip(held, boxes, strict=True)]
     # A bracket at the beginning of a line may hang into the margin.
     gaps = sorted(
         line.x0 - box[0]
@@ -123,21 +148,49 @@ def _filled(grid: Grid, held: list[list[Character]]) -> list[Filled]:
         for line in found
         if line.text[0] not in _OPENING
     )
+    crowded = doubtful(boxes, read)
     recognised = any(line.score is not None for found in read for line in found)
     least = gaps[len(gaps) // 10 if recognised else 0] if gaps else 0.0
     padding = min(max(least, 0.0), _MOST_PADDING)
     return [
-        Filled(square, box, found, box[2] - box[0] - 2 * padding)
-        for square, box, found in zip(grid.squares, boxes, read, strict=True)
+        Filled(square, box, found, box[2] - box[0] - 2 * padding, spills.get(index, crowded.get(index, ())))
+        for index, (square, box, found) in enumerate(zip(grid.squares, boxes, read, strict=True))
     ]
 
 
-def _whole(parts: list[Line]) -> Line:
-    """The parts of a line, however far apart, as one."""
-    if len(parts) == 1:
-        return parts[0]
+def _read(characters: list[Character], box: Box) -> list[Line]:
+    """The lines of a cell. Text that does not run from left to right is one line, in which it may be parted by line feeds."""
+    if (columns := upright.columns(characters)) is not None:
+        return _one("".join(character.text for column in columns for character in column), characters)
+    turned = {character.turned for character in characters} if any(map(_TURNED, characters)) else ()
+    if not turned:
+        return [line for parts in lines(characters) for line in _whole(parts)]
+    parts = ([c for c in characters if c.turned == turns] for turns in sorted(turned))
+    return [line for part in parts for line in (_turned(part, box) if part[0].turned else _read(part, box))]
+
+
+def _turned(characters: list[Character], box: Box) -> list[Line]:
+    """Characters that are all turned the same way, as one line."""
+    room = box[3] - box[1] if characters[0].turned % 2 else box[2] - box[0]
+    return _one(paragraphs(_read(upright.turned_back(characters), box), room), characters)
+
+
+def _one(text: str, characters: list[Character]) -> list[Line]:
+    if not text.strip():
+        return []
+    left, top = min(c.x0 for c in characters), min(c.y0 for c in characters)
+    right, bottom = max(c.x1 for c in characters), max(c.y1 for c in characters)
+    scores = [c.score for c in characters if c.score is not None]
+    size = max(min(c.x1 - c.x0, c.y1 - c.y0) for c in characters)
+    return [Line(text.strip(), left, top, right, bottom, size, min(scores, default=None))]
+
+
+def _whole(parts: list[Line]) -> list[Line]:
+    """The parts of a line, however far apart, as one; those that lie upon each other as they are."""
+    if len(parts) == 1 or any(after.x0 < part.x1 - part.size for part, after in itertools.pairwise(parts)):
+        return parts
     scores = [part.score for part in parts if part.score is not None]
-    return Line(
+    line = Line(
         " ".join(part.text for part in parts),
         parts[0].x0,
         min(part.y0 for part in parts),
@@ -146,6 +199,7 @@ def _whole(parts: list[Line]) -> Line:
         max(part.size for part in parts),
         min(scores) if scores else None,
     )
+    return [line]
 
 
 def lines(characters: Iterable[Character]) -> list[list[Line]]:
@@ -156,7 +210,7 @@ def lines(characters: Iterable[Character]) -> list[list[Line]]:
     run: list[Character] = []
     top = bottom = nan
     for character in characters:
-        _, _, y0, _, y1, _ = character
+        _, _, y0, _, y1, _, _ = character
         if y0 == top and y1 == bottom:
             run.append(character)
         else:
@@ -175,18 +229,32 @@ def lines(characters: Iterable[Character]) -> list[list[Line]]:
 
 
 def _parts(row: list[Character]) -> list[Line]:
-    """The lines of a row, far apart from each other."""
+    """The lines of a row, far apart from each other, or those that lie upon each other."""
+    drawn = list(row)
     row.sort(key=_LEFT)
     parts: list[Line] = []
     start = 0
     size = edge = inf
-    for index, (_, x0, y0, x1, y1, _) in enumerate(row):
+    for index, (_, x0, y0, x1, y1, _, _) in enumerate(row):
         gap = x0 - edge
         if gap > 2.0 and gap > 2.0 * max(y1 - y0, size):
             parts += _line(row[start:index])
             start = index
+        elif gap < -2.0 and index and _lies_upon(row[index - 1], row[index]):
+            return [line for run in runs(drawn, {}) for line in _line(run)]
         size, edge = y1 - y0, x1
     return parts + _line(row[start:])
+
+
+def _lies_upon(before: Character, character: Character) -> bool:
+    """Whether one character is printed on another, both as wide as high, and it is not the same in bold."""
+    wide = min(before.x1 - before.x0, character.x1 - character.x0)
+    return (
+        character.x0 - before.x0 < _UPON * wide
+        and before.text > "\x7f" < character.text
+        and before.text != character.text
+        and before.score is None
+    )
 
 
 def _line(row: list[Character]) -> list[Line]:
@@ -195,7 +263,7 @@ def _line(row: list[Character]) -> list[Line]:
     last, last_x0, last_x1 = "", -inf, inf
     left = top = least = inf
     right = bottom = size = -inf
-    for shown, x0, y0, x1, y1, score in row:
+    for shown, x0, y0, x1, y1, score, _ in row:
         if not shown.isspace():
             if x0 < left:
                 left = x0

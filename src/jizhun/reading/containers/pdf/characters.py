@@ -129,8 +129,11 @@ def characters(text: pdfium.PdfTextPage, seen: Matrix) -> TextLayer:
     sizes = [height if height > _WHOLE * usual else usual for height in heights]
     tops = [base - _ASCENT * size for base, size in zip(lines.bases, sizes, strict=True)]
     feet = [base + (1 - _ASCENT) * size for base, size in zip(lines.bases, sizes, strict=True)]
+    for line in lines.turns:
+        tops[line], feet[line] = lines.sides(line)
+    turns = [lines.turns.get(line, 0) for line in range(len(heights))]
     new = tuple.__new__
-    held = [new(Character, (shown, x0, tops[line], x1, feet[line], None)) for shown, x0, x1, line in found]
+    held = [new(Character, (shown, x0, tops[line], x1, feet[line], None, turns[line])) for shown, x0, x1, line in found]
     pale: list[Character] = []
     if faint := {line for line, height in enumerate(heights) if height > _LARGE * usual and lines.is_pale(line)}:
         pale = [character for character, (*_, line) in zip(held, found, strict=True) if line in faint]
@@ -142,7 +145,8 @@ class _Lines:
     """Where the lines of characters stand, asked of PDFium once for those whose boxes lie at the same height.
 
     sideways: the page is turned by a quarter, so that its left and right are the top and bottom of its text.
-    oblique: the numbers of those that run neither along nor across the page. Such characters lie at heights of their own.
+    oblique: the numbers of those that run neither along nor across the page. turns: by how many quarters clockwise those are turned
+    that run down, up or upside down as the page is seen. Such characters lie at heights of their own.
     """
 
     def __init__(self, handle: ctypes.c_void_p, seen: Matrix) -> None:
@@ -151,6 +155,9 @@ class _Lines:
         self.heights: list[float] = []
         self.bases: list[float] = []
         self.oblique: set[int] = set()
+        self.turns: dict[int, int] = {}
+        self._turned = ((1, 0), (0, 1), (-1, 0), (0, -1)).index(seen[:2])
+        self._sides: list[tuple[float, float]] = []
         self._first: list[int] = []
         self._handle = handle
         self._scale, self._shift = seen[1] if self.sideways else seen[3], seen[5]
@@ -169,10 +176,18 @@ class _Lines:
         self.bases.append(self._scale * along.value + self._shift)
         self.heights.append(abs(other - one))
         self._first.append(index)
+        self._sides.append((one, other))
         number = self.numbers[one, other] = len(self.numbers)
-        if _is_oblique(self._handle, index):
+        angle = _angle(self._handle, index)
+        if _is_oblique(self._handle, index, angle):
             self.oblique.add(number)
+        elif turns := (round(max(angle, 0.0) / (pi / 2)) + self._turned) % 4:
+            self.turns[number] = turns
         return number
+
+    def sides(self, line: int) -> list[float]:
+        """The top and the bottom of the boxes of a line, as PDFium gives them."""
+        return sorted(self._scale * side + self._shift for side in self._sides[line])
 
     def is_pale(self, line: int) -> bool:
         """Whether the first character of a line is printed in a pale colour, or in one that shows through."""
@@ -183,9 +198,9 @@ class _Lines:
         return 255 - (255 - brightness) * opacity.value / 255 >= _PALE
 
 
-def _is_oblique(handle: ctypes.c_void_p, index: int) -> bool:
+def _is_oblique(handle: ctypes.c_void_p, index: int, angle: float) -> bool:
     """Whether a character's line runs neither along nor across the page. PDFium takes slanted type on a level line for turned."""
-    if _off_quarter(_angle(handle, index)) <= _OBLIQUE:
+    if _off_quarter(angle) <= _OBLIQUE:
         return False
     matrix = raw.FS_MATRIX()
     return bool(_matrix(handle, index, ctypes.byref(matrix))) and _off_quarter(atan2(matrix.b, matrix.a)) > _OBLIQUE

@@ -11,7 +11,10 @@ Matrix = tuple[float, float, float, float, float, float]
 
 
 class Character(NamedTuple):
-    """One character with its box (left, top, right, bottom). score: 0 to 1 where it was recognised from an image."""
+    """One character with its box (left, top, right, bottom). score: 0 to 1 where it was recognised from an image.
+
+    turned: quarters clockwise by which it stands turned on the page as seen: 1 where its line runs down, 3 where it runs up.
+    """
 
     text: str
     x0: float
@@ -19,6 +22,7 @@ class Character(NamedTuple):
     x1: float
     y1: float
     score: float | None = None
+    turned: int = 0
 
 
 class Segment(NamedTuple):

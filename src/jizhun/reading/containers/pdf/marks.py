@@ -88,7 +88,7 @@ def _dotted(dots: Iterable[Segment]) -> Iterator[Segment]:
 
 def _stands_over(pale: Sequence[Character], held: Sequence[Character], rulings: "_Rulings") -> bool:
     """Whether rulings or other characters run through the middle of large pale ones: a heading keeps within its cell."""
-    for _, x0, y0, x1, y1, _ in pale:
+    for _, x0, y0, x1, y1, _, _ in pale:
         edge = _MARGIN * (y1 - y0)
         left, top, right, bottom = x0 + edge, y0 + edge, x1 - edge, y1 - edge
         if (
