@@ -253,3 +253,27 @@ def test_amounts_of_tasks_without_a_unit_are_told(unit: str, notices: list[tuple
     )
     (sheet,) = sheets(Paragraph(text="部门整体支出绩效目标表"), table(*rows))
     assert told(sheet) == notices
+
+
+_SECOND = (Paragraph(text="部门项目支出预算绩效目标表"), form("年度资金总额 | 20 | 其中：财政拨款 | 0"))
+
+
+@pytest.mark.parametrize(
+    ("between", "unsure"),
+    [
+        ((), ["funding.total", "amount_unit"]),
+        ((Paragraph(text="注：以上单位：万元"),), ["funding.total", "amount_unit"]),  # below the first form
+    ],
+)
+def test_a_unit_printed_for_another_form_is_taken_and_doubted(between: tuple[Block, ...], unsure: list[str]) -> None:
+    first = form("年度资金总额 | 30 | 其中：财政拨款 | 30")
+    made = sheets(TITLE, Paragraph(text="单位：万元"), first, *between, *_SECOND)
+    assert [amounts(sheet)["total"] for sheet in made] == ["300000", "200000"]
+    assert [told(sheet) for sheet in made] == [[], [("unit-unsure", field) for field in unsure]]
+
+
+@pytest.mark.parametrize("again", [(), (Paragraph(text="部门项目支出预算绩效目标表"), Paragraph(text="单位：万元"))])
+def test_a_unit_above_several_forms_or_above_each_is_theirs(again: tuple[Block, ...]) -> None:
+    row = "年度资金总额 | 30 | 其中：财政拨款 | 30"
+    made = sheets(TITLE, Paragraph(text="单位：万元"), form(row), *again, form(row))
+    assert [(sheet.amount_unit, told(sheet)) for sheet in made] == [("万元", []), ("万元", [])]

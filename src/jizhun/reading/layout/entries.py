@@ -1,6 +1,7 @@
 """Rows made into entries: one for each indicator, with its category, still before slid blocks are put right."""
 
 from jizhun.reading.layout.carrying import carry_levels
+from jizhun.reading.layout.doubt import say_of_entry
 from jizhun.reading.layout.entry import Entry
 from jizhun.reading.layout.joining import joined
 from jizhun.reading.layout.parting import parted
@@ -22,6 +23,8 @@ def make_entries(rows: list[Row]) -> list[Entry]:
         _say_what_slid(row, made[0])
         for _ in row.line.unreadable:
             made[0].note("cell-unreadable", UNREADABLE)
+        for entry in made:
+            say_of_entry(entry)
         entries += made
     return entries
 

@@ -5,13 +5,20 @@ import msgspec
 from jizhun.law import lexicon
 from jizhun.law.lexicon import FRAME, IGNORED, Label
 from jizhun.model import Notice
-from jizhun.reading.layout.funding import Entry
+from jizhun.reading.layout.funding import WHOLE_OR_TOTAL, Entry
 from jizhun.reading.layout.goals import ANNUAL, MIDTERM_OR_ANNUAL, Piece
 from jizhun.reading.layout.head import Head
 from jizhun.reading.layout.stream import Slot
 from jizhun.reading.layout.ticks import chosen, is_ticked
 
 GOALS = (*ANNUAL, MIDTERM_OR_ANNUAL, "goal_midterm")
+# labels whose text can be one of two fields: where it is looked for first
+_PATHS = {
+    "goal_first": "goal",
+    MIDTERM_OR_ANNUAL: "goal",
+    WHOLE_OR_TOTAL: "funding.total",
+    "attribute_or_category": "attribute",
+}
 _TICKABLE = {"attribute_or_category": "项目属性", "attribute": "项目属性", "project_category": "项目类别"}
 _ASKS_FOR_CODE = ("代码", "编码", "编号")
 
@@ -19,6 +26,13 @@ _ASKS_FOR_CODE = ("代码", "编码", "编号")
 def is_money(found: Label) -> bool:
     """Whether a label names an amount."""
     return found.field.startswith("funding.")
+
+
+def path_of(found: Label) -> str | None:
+    """The field of the sheet that a label names; None for frames and for what is not read."""
+    if found.field in (FRAME, IGNORED):
+        return None
+    return _PATHS.get(found.field, found.field)
 
 
 def file_slot(head: Head, slot: Slot, current: tuple[Label, Slot] | None, inherited: Label | None) -> None:

@@ -35,15 +35,15 @@ class Amounts(NamedTuple):
     notices: list[Notice]
 
 
-def read_funding(entries: list[Entry], inside: str | None, above: str | None = None) -> Amounts:
+def read_funding(entries: list[Entry], inside: str | None, above: str | None = None, carried: bool = False) -> Amounts:
     """The annual amounts and the whole one. Of two annual columns the first that is filled in counts.
 
-    inside: the unit of money that the form prints for all amounts; above: the last one printed above the form. An amount whose
-    own label names another one is in that one.
+    inside: the unit of money that the form prints for all amounts; above: the last one printed above the form; carried: above
+    another form, not this one. An amount whose own label names another one is in that one.
     """
     entries = _resolved(entries)
     halves = _halves(entries)
-    units = _Units(entries, inside, above)
+    units = _Units(entries, inside, above, carried)
     chosen: dict[str, Entry] = {}
     for name in _NAMES:
         own = [entry for entry in entries if entry.field == f"funding.{name}"]
@@ -95,11 +95,12 @@ def _is_amount(entry: Entry) -> bool:
 class _Units:
     """Which unit of money holds for which amount, where labels and the form name different ones."""
 
-    def __init__(self, entries: list[Entry], inside: str | None, above: str | None) -> None:
+    def __init__(self, entries: list[Entry], inside: str | None, above: str | None, carried: bool) -> None:
         self.entries, self.halves = entries, _halves(entries)
         own = [entry.unit for entry in entries if entry.unit]
         self.inside = {*own, *([inside] if inside else [])}
         self.form = inside or above or next(iter(own), None)
+        self.carried = carried and not self.inside
         self.alone = inside if len(self.inside) < 2 else None
 
     def of(self, entry: Entry) -> str | None:
@@ -134,7 +135,12 @@ def _said_of(chosen: dict[str, Entry], amounts: dict[str, Money], units: _Units)
         message = f"表中印有不同的金额单位（{'、'.join(several)}），各按自己栏目的单位换算：{said}。请核对原件。"
         yield Notice(code="units-differ", message=message, field="amount_unit")
     if not several:
-        yield from _said_of_unknown(chosen)
+        yield from _said_of_bare(
+            chosen, "unit-unknown", "没有印出金额单位，{}是元还是万元不能断定，暂按元计，请核对原件。"
+        )
+    elif units.carried:
+        message = f"这张表没有印金额单位，{{}}按前面一张表的“{units.form}”计，请核对原件。"
+        yield from _said_of_bare(chosen, "unit-unsure", message)
     for name, entry in chosen.items():
         if amounts[name].yuan is None:
             message = f"“{entry.text}”不能读成一个金额，按原文保留，没有换算成元。"
@@ -144,15 +150,14 @@ def _said_of(chosen: dict[str, Entry], amounts: dict[str, Money], units: _Units)
             yield _told("unit-unsure", message, name, entry)
 
 
-def _said_of_unknown(chosen: dict[str, Entry]) -> Iterator[Notice]:
-    """Amounts that would be others in another unit, where none is printed anywhere."""
+def _said_of_bare(chosen: dict[str, Entry], code: str, message: str) -> Iterator[Notice]:
+    """Amounts that would be others in another unit, where the form prints none."""
     bare = {name: entry for name, entry in chosen.items() if hangs_on_unit(entry.text or "")}
     for name, entry in bare.items():
-        message = f"没有印出金额单位，“{entry.text}”是元还是万元不能断定，暂按元计，请核对原件。"
-        yield _told("unit-unknown", message, name, entry)
+        yield _told(code, message.format(f"“{entry.text}”"), name, entry)
     if bare:
-        message = f"没有印出金额单位，{'、'.join(f'“{entry.text}”' for entry in bare.values())}暂按元计，请核对原件。"
-        yield Notice(code="unit-unknown", message=message, field="amount_unit")
+        shown = "、".join(f"“{entry.text}”" for entry in bare.values())
+        yield Notice(code=code, message=message.format(shown), field="amount_unit")
 
 
 def hangs_on_unit(text: str) -> bool:

@@ -4,6 +4,8 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+import msgspec
+
 from jizhun.law import lexicon
 from jizhun.model import Notice, Origin
 
@@ -38,7 +40,9 @@ def read_goals(pieces: list[Piece], annual: bool) -> tuple[dict[str, str], dict[
         text = _unlabelled(piece, notices)
         if text:
             parts.setdefault(piece.field, []).append(text)
-            origins.setdefault(piece.field, piece.origin)
+            first = origins.setdefault(piece.field, piece.origin)
+            if piece.origin.doubtful and not first.doubtful:
+                origins[piece.field] = msgspec.structs.replace(first, doubtful=True)
     order = [name for name in ANNUAL if name in parts]
     found: dict[str, str] = {}
     placed: dict[str, Origin] = {}

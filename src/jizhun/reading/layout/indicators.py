@@ -15,11 +15,11 @@ from jizhun.reading.layout.entry import Entry, Text
 from jizhun.reading.layout.rows import Row, half_of, left_of, read_row, strip_number
 from jizhun.reading.layout.slides import put_right
 from jizhun.reading.layout.stream import Line
+from jizhun.reading.layout.values import DASHES
 from jizhun.targets import parse
 
 _QUALITATIVE = ("定性", "文字描述", "其他")
 _PLAIN_PARTS = ("weight", "explanation", "scoring", "direction", "nature", "core", "midterm_value")
-_DASHES = frozenset("—-–―－一/")
 
 
 @dataclass
@@ -117,7 +117,7 @@ def _made(entry: Entry, number: str) -> tuple[Indicator, dict[str, Origin]]:
     name = strip_number(entry.name.text) if entry.name else None
     origins = {part: text.origin for part, text in (("name", entry.name), ("value", entry.value)) if text is not None}
     parts: dict[str, Any] = {role: _joined(entry.parts[role]) for role in _PLAIN_PARTS if entry.parts.get(role)}
-    previous = tuple(None if text.text in _DASHES else text.text for text in entry.parts.get("previous", ()))
+    previous = tuple(None if text.text in DASHES else text.text for text in entry.parts.get("previous", ()))
     origins |= {role: entry.parts[role][0].origin for role in parts}
     made = Indicator(
         id=number,
@@ -147,7 +147,7 @@ def _value(entry: Entry) -> tuple[str | None, str | None]:
         return (text or None, text or None)
     if operator in _QUALITATIVE:
         operator = ""
-    if unit and (text.endswith(unit) or not text or unit in _DASHES):
+    if unit and (text.endswith(unit) or not text or unit in DASHES):
         unit = ""
     joined = f"{operator}{text}{unit}" if text else ""
     return joined or None, joined or None

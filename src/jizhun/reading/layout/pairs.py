@@ -4,7 +4,8 @@ from jizhun.law import lexicon
 from jizhun.law.lexicon import FRAME, IGNORED, Label
 from jizhun.model import Notice
 from jizhun.reading.layout.below import Waiting
-from jizhun.reading.layout.filing import GOALS, file_slot, file_text, is_money
+from jizhun.reading.layout.doubt import said_of_label
+from jizhun.reading.layout.filing import GOALS, file_slot, file_text, is_money, path_of
 from jizhun.reading.layout.funding import WHOLE_OR_TOTAL, Entry
 from jizhun.reading.layout.head import Head
 from jizhun.reading.layout.stream import Line, Slot
@@ -21,13 +22,14 @@ class _Pairs:
         self.amount: tuple[Label, Slot] | None = None  # the label whose text stands directly before
         self.labels: list[tuple[Label, Slot]] = []
         self.framing: list[tuple[Entry, Label]] = []
-        self.texts = 0
+        self.texts = 0  # behind labels
         self.reaching = _reaching(line)
         self.inherited = next((found for found in self.reaching if found.field in GOALS), None)
 
     def feed(self, slot: Slot) -> None:
         if (unit := lexicon.unit_cell(slot.text)) is not None:
             _take_unit(unit, self.head, self.amount or self.current)
+            self.head.notices += said_of_label(slot, None, repaired=False, unit=True)
             return
         self.amount = None
         found = _label(slot, self.current) or _sum_of_frame(slot, self.current, self.reaching)
@@ -37,7 +39,7 @@ class _Pairs:
             self._label(found, slot)
 
     def _text(self, slot: Slot) -> None:
-        self.texts += 1
+        self.texts += bool(self.labels) or self.inherited is not None
         file_slot(self.head, slot, self.current, self.inherited)
         self.amount = self.current
         self.current = self.current if self.current and self.current[0].field in GOALS else None
@@ -46,6 +48,9 @@ class _Pairs:
         head = self.head
         head.labels.add(_label_part(slot.text, found))
         head.fields.add(found.field)
+        if slot.cell.confidence is not None:
+            repaired = lexicon.label(slot.text) is None and not lexicon.is_sum(slot.text)
+            head.notices += said_of_label(slot, path_of(found), repaired=repaired, unit=bool(found.unit))
         if not is_money(found):
             head.unit = head.unit or found.unit
         self.labels.append((found, slot))
@@ -110,8 +115,9 @@ def _unreadable(slot: Slot, labels: list[tuple[Label, Slot]]) -> Notice:
     left = [found for found, at in labels if at.column < slot.column]
     name = left[-1].word if left else "这一行"
     message = f"扫描件中“{name}”一栏有字但辨认不出，请对照原件补录。"
-    field_name = left[-1].field if left and left[-1].field not in (FRAME, IGNORED) else None
-    return Notice(code="cell-unreadable", message=message, field=field_name, locator=slot.locator())
+    return Notice(
+        code="cell-unreadable", message=message, field=path_of(left[-1]) if left else None, locator=slot.locator()
+    )
 
 
 def _is_annual(found: Label) -> bool:

@@ -10,6 +10,7 @@ from jizhun.model import Notice, Origin, Sheet, Source, Task
 from jizhun.reading.block import Block
 from jizhun.reading.layout import department, listing
 from jizhun.reading.layout.abreast import set_apart
+from jizhun.reading.layout.doubt import said_of_origins
 from jizhun.reading.layout.form import MOST_ROWS, Form, Listing
 from jizhun.reading.layout.funding import WHOLE_OR_TOTAL, Amounts, Entry, hangs_on_unit, read_funding
 from jizhun.reading.layout.goals import ANNUAL, MIDTERM_OR_ANNUAL, Piece, read_goals
@@ -20,7 +21,6 @@ from jizhun.reading.layout.recognise import recognise
 from jizhun.reading.layout.segment import segments
 from jizhun.reading.layout.stream import Line, lines
 from jizhun.reading.layout.titles import Title, year_in
-from jizhun.reading.layout.words import clean
 
 _TEXTS = (
     "project_name", "project_code", "department", "department_code", "implementing_unit", "implementing_unit_code", "attribute",
@@ -51,7 +51,7 @@ def sheets_of(blocks: Iterable[Block], source: Source) -> list[Sheet]:
 
 def _form(form: Form, source: Source) -> Sheet:
     head = read_head(form.head)
-    funding = read_funding(head.entries, head.unit, form.title.unit)
+    funding = read_funding(head.entries, head.unit, form.title.unit, form.title.unit_carried)
     unit = funding.unit
     total = funding.amounts.total
     body = read_indicators(form.blocks, total.yuan if total else None)
@@ -85,7 +85,7 @@ def _form(form: Form, source: Source) -> Sheet:
 
 
 def _not_found(head: Head, kind: str) -> list[Notice]:
-    """The fields that every form prints and this one does not, where a text of its head stands under no known label."""
+    """The fields that every form prints and this one does not fill, where a text of its head stands under no known label."""
     texts = [notice for notice in head.notices if notice.code == "unplaced-text"]
     if not texts or kind != "project":
         return []
@@ -100,7 +100,7 @@ def _not_found(head: Head, kind: str) -> list[Notice]:
             locator=texts[0].locator,
         )
         for path, (name, fields) in _EVERYWHERE.items()
-        if head.fields.isdisjoint(fields)
+        if head.fields.isdisjoint(fields) or (path == "goal" and not head.goals)
     ]
 
 
@@ -173,7 +173,8 @@ def _project(project: listing.Project, segment: Listing, units: dict[str, str]) 
         if name == "amount_unit":
             head.unit = lexicon.unit_cell(slot.text)
     above = next(iter(units.values()), segment.title.unit)
-    funding = read_funding(head.entries, head.unit or segment.amount_unit, above)
+    carried = segment.title.unit_carried and not units
+    funding = read_funding(head.entries, head.unit or segment.amount_unit, above, carried)
     total = funding.amounts.total
     columns = listing.indicator_columns(segment.columns)
     body = read_indicators([(columns, project.lines)], total.yuan if total else None)
@@ -206,7 +207,7 @@ def _sheet(blank: Sheet, parts: _Parts, origins: dict[str, Origin], notices: lis
         indicators_midterm=tuple(body.midterm),
         blank_rows=tuple(body.blank),
         placeholders=tuple(body.placeholders),
-        notices=(*notices, *year_notices, *found.notices, *goal_notices, *body.notices, *_doubtful(origins)),
+        notices=(*notices, *year_notices, *found.notices, *goal_notices, *body.notices, *said_of_origins(origins)),
         origins=origins,
         **goals,
         **texts,
@@ -221,29 +222,6 @@ def _year(parts: _Parts) -> tuple[int | None, list[Notice]]:
         return own or above, []
     message = f"“预算年度”一栏印的是“{printed}”，标题中的年度是{above or '空的'}，请核对原件。"
     return own or above, [Notice(code="year-unsure", message=message, field="fiscal_year", before=printed)]
-
-
-def _doubtful(origins: Mapping[str, Origin]) -> list[Notice]:
-    """One notice for each text of a scan that is not certain; a part of an indicator is told with its other part."""
-    return [
-        Notice(
-            code="text-doubtful",
-            message=f"扫描件中“{origin.text}”辨认不清{_beside(name, origins)}，请对照原件核对。",
-            field=name,
-            before=origin.text,
-            locator=origin.locator,
-        )
-        for name, origin in origins.items()
-        if origin.doubtful
-    ]
-
-
-def _beside(name: str, origins: Mapping[str, Origin]) -> str:
-    path, _, part = name.rpartition(".")
-    other = origins.get(f"{path}.{'name' if part == 'value' else 'value'}") if part in ("name", "value") else None
-    if other is None:
-        return ""
-    return f"（指标“{clean(other.text)}”的值）" if part == "value" else f"（指标值“{clean(other.text)}”的名称）"
 
 
 def _source(source: Source, line: Line) -> Source:

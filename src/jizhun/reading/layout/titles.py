@@ -1,7 +1,7 @@
 """What stands above a form: its title, the year and the unit of money."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from jizhun.law import lexicon
 from jizhun.reading.layout.stream import Line
@@ -35,11 +35,15 @@ def year_in(text: str) -> int | None:
 
 @dataclass
 class Title:
-    """The title, year and unit that hold for a form, each as last seen above it."""
+    """The title, year and unit that hold for a form, each as last seen above it.
+
+    unit_carried: the unit was printed for a form before; a title has come since, and no unit with it.
+    """
 
     text: str | None = None
     year: int | None = None
     unit: str | None = None
+    unit_carried: bool = field(default=False, compare=False)
 
 
 class Titles:
@@ -48,6 +52,8 @@ class Titles:
     def __init__(self) -> None:
         self.last = Title()
         self.fresh = False  # no form has begun since the last title
+        self._unit_served = False  # the last unit has been a form's, or stands below one
+        self._forms = 0
         self._line: Line | None = None  # the one fed last
         self._open: Title | None = (
             None  # of the form whose indicators have not come yet: a unit line in its head is its own
@@ -55,7 +61,8 @@ class Titles:
 
     def take(self) -> Title:
         """The title for a form that begins with the line fed last."""
-        self.fresh = False
+        self.fresh, self._unit_served = False, True
+        self._forms += 1
         title = replace(self.last)
         self._open = title if self._line is not None and not _is_of_indicators(self._line) else None
         return title
@@ -78,9 +85,7 @@ class Titles:
             return True
         unit = _UNIT.search(short)
         if unit and len(short) <= 40:
-            self.last.unit = unit.group(1)
-            if self._open is not None:
-                self._open.unit = unit.group(1)
+            self._take_unit(unit.group(1))
             if fiscal := _FISCAL.search(short):
                 self.last.year = int(fiscal.group(1))
             return bool(len(short) <= 20 or _YEAR.search(short))
@@ -90,12 +95,18 @@ class Titles:
             return True
         return bool(_ANNEX_NUMBER.match(text) or _TABLE_NUMBER.match(short))
 
+    def _take_unit(self, unit: str) -> None:
+        self._unit_served = self._forms > 0 and not self.fresh
+        for title in filter(None, (self.last, self._open)):
+            title.unit, title.unit_carried = unit, False
+
     def _take_title(self, text: str, short: str) -> None:
         """A year in a heading directly above holds for the title below it; an older form's year does not."""
         own = text.split("：")[-1] if _ANNEX.match(short) else text
         year = year_in(short)
         above = self.last.year if self.fresh else None
-        self.last = Title(own, year or above, self.last.unit)
+        carried = self.last.unit_carried or (self._unit_served and self.last.unit is not None)
+        self.last = Title(own, year or above, self.last.unit, carried)
         self.fresh = True
 
 

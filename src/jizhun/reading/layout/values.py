@@ -12,6 +12,7 @@ _MEASURE = re.compile(rf"{_SIGN}*(?:第?{_NUMBER})([万亿千百]*)([^\d\s]{{0,8
 _WHEN = re.compile(
     r"[\d年月日号底前后末初内旬季度上中下半每个周次一二三四五六七八九十至到—\-~.、之以完工成结束按期起]+"
 )
+DASHES = frozenset("—-–―－一/")  # texts that say no value
 _BARE_UNITS = frozenset("%‰")
 
 

@@ -1,0 +1,61 @@
+"""Texts of a scan that are not certain: each field and each indicator made from one carries a notice."""
+
+from collections.abc import Mapping
+
+from jizhun.model import Locator, Notice, Origin
+from jizhun.reading.layout.entry import Entry
+from jizhun.reading.layout.stream import Slot
+from jizhun.reading.layout.values import DASHES
+from jizhun.reading.layout.words import clean
+
+_JOINED = ("operator", "unit", "previous")  # parts that have no origin of their own in the sheet
+
+
+def said_of_origins(origins: Mapping[str, Origin]) -> list[Notice]:
+    """One notice for each doubtful text; a part of an indicator is told with its other part."""
+    return [
+        _doubtful(name, origin.text, origin.locator, _beside(name, origins))
+        for name, origin in origins.items()
+        if origin.doubtful
+    ]
+
+
+def said_of_label(slot: Slot, field: str | None, *, repaired: bool, unit: bool) -> list[Notice]:
+    """Of a label that was read by its likeness to a known one, and of a unit of money in a doubtful cell."""
+    notices = []
+    if repaired:
+        message = f"栏目名称“{slot.text}”残缺，按相近的名称读出，请对照原件核对。"
+        notices.append(
+            Notice(code="label-repaired", message=message, field=field, before=slot.text, locator=slot.locator())
+        )
+    if unit and slot.origin().doubtful:
+        notices.append(_doubtful("amount_unit", slot.text, slot.locator()))
+    return notices
+
+
+def say_of_entry(entry: Entry) -> None:
+    """Of the cells of an entry that are no field of their own: operator, unit, and a level that is not known for certain."""
+    known = entry.category is not None and entry.row.level_exact
+    for slot in () if known else entry.row.line.slots:  # the level may reach down from a row above
+        if slot.text == entry.category_text and slot.origin().doubtful:
+            entry.note("text-doubtful", _message(slot.text, "，本行归哪一类不能断定"), slot.text)
+    for role in _JOINED:
+        for text in entry.parts.get(role, ()):
+            if text.origin.doubtful and text.text not in DASHES:
+                entry.note("text-doubtful", _message(text.text), text.text)
+
+
+def _doubtful(field: str, text: str, locator: Locator, beside: str = "") -> Notice:
+    return Notice(code="text-doubtful", message=_message(text, beside), field=field, before=text, locator=locator)
+
+
+def _message(text: str, beside: str = "") -> str:
+    return f"扫描件中“{text}”辨认不清{beside}，请对照原件核对。"
+
+
+def _beside(name: str, origins: Mapping[str, Origin]) -> str:
+    path, _, part = name.rpartition(".")
+    other = origins.get(f"{path}.{'name' if part == 'value' else 'value'}") if part in ("name", "value") else None
+    if other is None:
+        return ""
+    return f"（指标“{clean(other.text)}”的值）" if part == "value" else f"（指标值“{clean(other.text)}”的名称）"
