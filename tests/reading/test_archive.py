@@ -88,6 +88,17 @@ def test_one_bad_member_does_not_end_the_walk() -> None:
     assert all(each.failure is None or ("请" in each.failure and each.failure.endswith("。")) for each in documents)
 
 
+def test_the_directory_of_a_member_is_not_that_of_an_archive_whose_end_is_missing() -> None:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_STORED) as archive:
+        archive.writestr("甲/附件.docx", zipped({"word/document.xml": b"<a/>"}))
+        archive.writestr("乙/附件.docx", zipped({"word/document.xml": b"<b/>"}))
+    whole = stream.getvalue()
+    assert [each.failure for each in opened(whole)] == [None, None]
+    (only,) = opened(whole[: whole.rindex("乙/附件.docx".encode()) - 100])
+    assert only.failure and "不完整" in only.failure
+
+
 def test_an_encrypted_member_is_refused_with_what_to_do() -> None:
     data = bytearray(zipped({"表.txt": TEXT}))
     data[data.find(b"PK\x01\x02") + 8] |= 1

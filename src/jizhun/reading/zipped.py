@@ -49,6 +49,8 @@ class SafeZip:
             EOFError,
         ) as error:
             raise Unreadable(DAMAGED) from error
+        if data.startswith(_LOCAL_MAGIC) and members and min(each.header_offset for each in members) > 0:
+            raise Unreadable(DAMAGED)  # the end is cut off: what was found is the directory of an archive inside
         self.members: list[zipfile.ZipInfo] = [
             each for each in members if each.filename and not each.filename.endswith("/")
         ]

@@ -223,6 +223,27 @@ def test_spoilt_bytes_are_told() -> None:
     assert [(notice.code, notice.before) for notice in table.notices] == [("undecodable-text", "水\ufffd务")]
 
 
+WHOLE = f"<html><body><table>{ROW}</table><table>{ROW}{SECOND}</table></body></html>"
+
+
+@pytest.mark.parametrize(
+    ("page", "told"),
+    [
+        (WHOLE, False),
+        (WHOLE.replace("</table></body>", "</body>"), False),  # carelessly written, not cut
+        (f"<table>{ROW}</table>", False),
+        (WHOLE[: WHOLE.index("主管")], True),
+        (WHOLE[: WHOLE.rindex("</td>") + 3], True),
+        (f"<table><tr><td><table>{ROW}</table>", True),
+    ],
+)
+def test_a_page_that_ends_within_a_table_is_told(page: str, told: bool) -> None:
+    found = [block for block in read(page) if isinstance(block, Table)]
+    assert found and all(
+        [notice.code for notice in table.notices] == (["file-incomplete"] if told else []) for table in found
+    )
+
+
 def test_entities_are_not_looked_up(tmp_path: Path) -> None:
     secret = tmp_path / "secret.txt"
     secret.write_text("密文", encoding="utf-8")

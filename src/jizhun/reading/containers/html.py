@@ -7,9 +7,11 @@ comments are left out; a line break or paragraph inside a cell is a line feed. E
 import re
 from collections.abc import Iterator
 
+import msgspec
 from lxml import etree
 
-from jizhun.reading.block import Block, Limits, Unreadable
+from jizhun.model import Locator, Notice
+from jizhun.reading.block import Block, Limits, Table, Unreadable
 from jizhun.reading.containers.html_charset import decode
 from jizhun.reading.containers.html_flow import Flow
 from jizhun.reading.containers.html_style import Styles
@@ -32,6 +34,8 @@ _BLOCKS = frozenset(
 _TABLE_PARTS = frozenset({"table", "thead", "tbody", "tfoot", "tr", "td", "th", "caption"})
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _SILENT_INPUTS = frozenset({"hidden", "password", "submit", "button", "image", "reset", "file"})
+_FRAME = re.compile(r"<(/?)(table|body|html)\b", re.IGNORECASE)
+_CUT_OFF = "网页在表格中间断开，后面的内容可能缺失，请重新下载原文件核对。"
 _TOO_DEEP = "网页的标签嵌套超过 2000 层，读不完整，没有读取：请在浏览器中打开网页，另存为 Word 或 Excel 文件后再提交。"
 _TOO_LARGE = "网页里的表格单元格超过 {} 个的上限，没有读取：请把网页分成几个文件后再提交。"
 
@@ -42,7 +46,8 @@ def tables(data: bytes, limits: Limits, charset: str | None = None) -> Iterator[
     A table that holds other tables is layout (its text gives paragraphs) unless its own cells make a form; then the
     tables inside it follow it. Raises Unreadable: nested too deep to be read to its end, over `limits.cells` cells.
     """
-    root = _parse(decode(data, charset))
+    page = decode(data, charset)
+    root = _parse(page)
     if root is None:
         return
     styles = Styles(element.text or "" for element in root.iter("style"))
@@ -59,7 +64,27 @@ def tables(data: bytes, limits: Limits, charset: str | None = None) -> Iterator[
             passed_by = element
         if flow.cells > limits.cells:
             raise Unreadable(_TOO_LARGE.format(limits.cells))
-    yield from flow.finish()
+    yield from _told(flow.finish()) if _is_cut_off(page) else flow.finish()
+
+
+def _is_cut_off(page: str) -> bool:
+    """Whether a page ends within a table: one is left open and neither body nor page is closed behind it."""
+    depth = 0
+    for closing, tag in _FRAME.findall(page):
+        if tag.lower() == "table":
+            depth = max(0, depth + (-1 if closing else 1))
+        elif closing:
+            depth = 0
+    return depth > 0
+
+
+def _told(found: Iterator[Block]) -> Iterator[Block]:
+    """The blocks of a page whose end is missing: as of a file that is damaged, every table says so."""
+    for block in found:
+        if isinstance(block, Table):
+            notice = Notice(code="file-incomplete", message=_CUT_OFF, locator=Locator(table=block.index))
+            block = msgspec.structs.replace(block, notices=(*block.notices, notice))
+        yield block
 
 
 def _parse(page: str) -> etree._Element | None:
