@@ -196,6 +196,8 @@ def test_pages_of_a_tiff_are_one_document() -> None:
         ("儿子3人", "儿子3人"),
         ("一级指标", "一级指标"),
         ("f(x)", "f(x)"),
+        ("政办发(2024]12号", "政办发〔2024〕12号"),
+        ("政办发[2024]12号", "政办发[2024]12号"),
     ],
 )
 def test_signs_that_recognition_confuses(read, meant) -> None:

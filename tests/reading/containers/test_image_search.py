@@ -119,3 +119,11 @@ def test_a_sign_by_itself_is_looked_at_three_times_over(monkeypatch, once, thric
     found = glyphs.lone(np.zeros((30, 40), np.uint8), 100)
     assert "".join(sign.text for sign in found) == meant
     assert [sign.certainty for sign in found] == pytest.approx([certainty] * len(meant))
+
+
+def test_signs_printed_one_below_the_other_are_lines_of_their_own() -> None:
+    """The strokes of one sign (三) lie apart as well."""
+    grid = Grid([0, 30], [0, 120], [Square(0, 0, 1, 1)])
+    marks = ink((5, 4, 25, 24), (5, 31, 25, 33), (8, 38, 22, 40), (5, 46, 25, 49), (5, 58, 25, 78))
+    found = strips([seen(5, 4, 25, 78)], marks, [grid], EM)
+    assert [strip.box for strip in found] == [(5, 4, 25, 24), (5, 31, 25, 49), (5, 58, 25, 78)]

@@ -102,3 +102,25 @@ def test_dashes_by_their_length(before, read, after, length, meant, doubtful) ->
 def test_a_sign_that_fills_too_much_hides_another(sign, width, doubtful) -> None:
     (found,) = told_apart([Glyph(sign, 0.99, 2, 2 + width * EM)], drawn(), EM)
     assert (found.certainty <= DOUBTFUL) == doubtful
+
+
+M = (((0.05, 0.5), (0.05, 0.9)), ((0.05, 0.55), (0.5, 0.55)), ((0.27, 0.55), (0.27, 0.9)), ((0.5, 0.55), (0.5, 0.9)))
+
+
+@pytest.mark.parametrize(("raised", "certainty"), [((), 0.99), ((((0.65, 0.1), (0.85, 0.1)),), DOUBTFUL)])
+def test_a_metre_with_a_raised_figure_is_doubtful(raised, certainty) -> None:
+    (found,) = told_apart([Glyph("m", 0.99, LEFT, RIGHT)], drawn(*M, *raised), EM)
+    assert found.certainty == certainty
+
+
+@pytest.mark.parametrize(
+    ("white", "meant", "certainty"), [(0.1, ["[", "]"], 0.99), (0.6, ["〔", "〕"], DOUBTFUL)], ids=["narrow", "wide"]
+)
+def test_brackets_by_the_white_beside_them(white, meant, certainty) -> None:
+    at, read = 0.0, []
+    for sign in "发[2024]8号":
+        at += white * EM if sign in "[8" else 0.05 * EM
+        read.append(Glyph(sign, 0.99, at, at + 0.3 * EM))
+        at += 0.3 * EM
+    found = [glyph for glyph in told_apart(read, drawn(), EM) if glyph.text in "[]〔〕"]
+    assert [(glyph.text, glyph.certainty) for glyph in found] == [(sign, certainty) for sign in meant]

@@ -28,6 +28,11 @@ _OVERLAP = 0.5
 _BEYOND, _APART = 0.7, 1.2  # ink so near belongs to a line; two pieces of one line
 _HEIGHTS = (0.2, 1.7)  # of what may be a line that the network overlooked
 _SPECKS = 0.1  # of its square
+_DOWNWARDS, _WIDTH, _HEIGHT = (
+    1.75,
+    1.4,
+    1.1,
+)  # how high and wide a line of signs one below the other is, and a sign in it
 _MOST = 60  # such lines on a page; more are a picture behind the table
 
 
@@ -182,7 +187,21 @@ def _whole(pieces: list[Strip], ink: Raster, em: float) -> list[Strip]:
             a, b = before.box, strip.box
             box = (min(a[0], b[0]), min(a[1], b[1]), max(a[2], b[2]), max(a[3], b[3]))
             found[found.index(before)] = before._replace(box=box)
-    return [_grown(strip, ink, em) for strip in found]
+    return [_grown(piece, ink, em) for strip in found for piece in _signs_below(strip, ink, em)]
+
+
+def _signs_below(strip: Strip, ink: Raster, em: float) -> list[Strip]:
+    """The signs of a line that is printed downwards, each as a line of its own; else the line."""
+    left, top, right, bottom = strip.box
+    if strip.height < _DOWNWARDS * em or right - left > _WIDTH * em:
+        return [strip]
+    signs: list[tuple[int, int]] = []
+    for start, end in _runs(np.asarray((ink[top:bottom, left:right] > 0).any(axis=1)), 0):
+        if signs and end - signs[-1][0] <= _HEIGHT * em:
+            signs[-1] = (signs[-1][0], end)
+        else:
+            signs.append((start, end))
+    return [strip._replace(box=(left, top + start, right, top + end)) for start, end in signs]
 
 
 def _side_by_side(a: tuple[int, int, int, int], b: tuple[int, int, int, int], em: float) -> bool:

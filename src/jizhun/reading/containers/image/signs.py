@@ -26,6 +26,8 @@ _FINE = 4  # pixels are looked at in so many parts
 _DASHES = "-－−–—―ー一→"
 _LONG, _SHORT = 0.65, 0.55  # of the height of the type: — and 一; -
 _AROUND_DASH = "0123456789年月日号时%"
+_STEP = 0.15  # of a line's height: so much higher stands a raised figure
+_BRACKETS, _WHITE = {"[": "〔", "]": "〕"}, 0.42
 _CIRCLES = "0oO"
 _WIDEST, _WIDEST_LATIN = 1.2, 1.15  # heights that a sign fills; more holds a sign that was not read
 DOUBTFUL = 0.5
@@ -65,6 +67,12 @@ def told_apart(glyphs: Sequence[Glyph], line: Raster, em: float) -> list[Glyph]:
             found.append(
                 _dash(glyph, (glyph.width if glyph.text == "一" else _length(line, glyph)) / size, before, after)
             )
+        elif glyph.text in _BRACKETS:
+            opened = glyph.text == "]" and "〔" in (sign.text for sign in found)
+            wide = opened or _white(glyph, found, glyphs[index + 1 :]) > _WHITE * size
+            found.append(glyph.doubtful(_BRACKETS[glyph.text]) if wide else glyph)
+        elif glyph.text == "m" and _is_raised(line[:, round(glyph.start) : round(glyph.end)]):
+            found.append(glyph.doubtful())  # ㎡ or ㎥: the network knows neither
         elif glyph.text == "|" or glyph.width > (_WIDEST_LATIN if glyph.text.isascii() else _WIDEST) * size:
             found.append(glyph.doubtful())
         else:
@@ -102,6 +110,24 @@ def _strokes(piece: Raster) -> list[tuple[float, float]]:
         else:
             tops.append(at)
     return [(at / len(rows), float(rows[at])) for at in tops]
+
+
+def _white(bracket: Glyph, before: Sequence[Glyph], rest: Sequence[Glyph]) -> float:
+    """The white on the outer side of a bracket, in pixels: 〔 of document numbers has more of it than [."""
+    if bracket.text == "[":
+        return bracket.start - before[-1].end if before else 0.0
+    return rest[0].start - bracket.end if rest else 0.0
+
+
+def _is_raised(piece: Raster) -> bool:
+    """Whether the right end of a sign rises above its left half."""
+    if min(piece.shape) < 4:
+        return False
+    dark = piece < (float(piece.min()) + float(np.percentile(piece, 90))) / 2
+    left, right = dark[:, : piece.shape[1] // 2].any(axis=1), dark[:, piece.shape[1] * 2 // 3 :].any(axis=1)
+    if not left.any() or not right.any():
+        return False
+    return bool(left.argmax() - right.argmax() > _STEP * piece.shape[0])
 
 
 def _length(line: Raster, glyph: Glyph) -> float:
