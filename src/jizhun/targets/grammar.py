@@ -23,6 +23,9 @@ RANGE = re.compile(
 TOLERANCE = re.compile(
     rf"{_LABEL}{_BEFORE}(?:(?P<num>{_NUM})(?P<unit1>[^\d±]{{0,4}}))?±(?P<num2>\d+(?:\.\d+)?){_UNIT}{_AFTER}"
 )
+BETWEEN = re.compile(
+    r"^(?P<low>\d+(?:\.\d+)?)(?P<unit>[%‰一-龥]{0,6})≤(?P<label>[A-Za-z一-龥]{1,12})≤(?P<high>\d+(?:\.\d+)?)"
+)  # 90%≤X≤100%
 # 24小时响应率≥95%: the number is the one behind the name of a ratio
 RATIO = re.compile(
     rf"(?P<label>[^,;、+<>≥≤=]*?(?:率|度|比例|占比|比重|面))(?P<rest>(?:{BEFORE_WORDS}|为|:)?(?:\d+(?:\.\d+)?[%‰]|百分之).*)"

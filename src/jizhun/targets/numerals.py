@@ -6,7 +6,7 @@ from decimal import Decimal
 _DIGIT = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _SCALE = {"十": 10, "百": 100, "千": 1000, "万": 10000}
 _SCALES = {"百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
-CHINESE = r"[零〇一二两三四五六七八九十百千万]+|半"
+CHINESE = r"(?:[零〇一二两三四五六七八九十百万]|千(?!瓦))+|半"
 # 3万5千, 1亿2000万: several sections in digits
 _SECTIONS = re.compile(r"(\d+(?:\.\d+)?)([亿万千])(\d+(?:\.\d+)?)([万千百])(?!分之)")
 
@@ -31,6 +31,11 @@ def number_of(text: str) -> Decimal:
             section, digit, last = section + (digit or 1) * scale, 0, scale
     # 三万五 is 35000, 三万零五 is 30005
     return Decimal(whole + section + digit * (last // 10))
+
+
+def digit(character: str) -> str:
+    """二, 〇, ○ as 2, 0, 0: a year in words is written digit by digit. Raises KeyError."""
+    return str(_DIGIT["〇" if character == "○" else character])
 
 
 def is_bare_scale(text: str) -> bool:

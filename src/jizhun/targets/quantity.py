@@ -6,7 +6,18 @@ from msgspec import structs
 
 from jizhun.model.target import Comparator, Kind, Target
 from jizhun.targets.every import counted, per_head
-from jizhun.targets.grammar import BOUND_INSIDE, FROM_TO, HYPHEN, ONE, ONE_EACH, RANGE, RATIO, REMARK, TOLERANCE
+from jizhun.targets.grammar import (
+    BETWEEN,
+    BOUND_INSIDE,
+    FROM_TO,
+    HYPHEN,
+    ONE,
+    ONE_EACH,
+    RANGE,
+    RATIO,
+    REMARK,
+    TOLERANCE,
+)
 from jizhun.targets.numerals import is_bare_scale, number_of
 from jizhun.targets.signs import comparator, in_label
 from jizhun.targets.units import KNOWN, PERIODS, family, is_order, printed
@@ -41,15 +52,26 @@ def is_one_each(text: str) -> bool:
 
 
 def _remark(m: re.Match[str]) -> str:
-    """台(套) is a unit; any other bracket is a remark."""
-    before = m.string[m.start() - 1 : m.start()]
-    return m[0] if m[0][1:-1] in KNOWN and before in KNOWN else ""
+    """台(套) is a unit, so is 20(台); any other bracket is a remark."""
+    before, inside = m.string[m.start() - 1 : m.start()], m[0][1:-1]
+    if before.isdigit() and all(part in KNOWN for part in inside.split("/")):
+        return inside
+    return m[0] if inside in KNOWN and before in KNOWN else ""
+
+
+def _as_range(m: re.Match[str]) -> str:
+    """80%≤满意度≤90% as 满意度80%-90%; bounds that exclude each other stay."""
+    if number_of(m["low"]) > number_of(m["high"]):
+        return m[0]
+    return f"{'' if m['label'].isascii() else m['label']}{m['low']}{m['unit']}-{m['high']}"
 
 
 def _matched(text: str, pers: tuple[str, ...]) -> Target | None:
     if "±" in text:
         m = TOLERANCE.fullmatch(text)
         return None if m is None else _tolerance(m)
+    if text.count("≤") == 2:
+        text = BETWEEN.sub(_as_range, text)
     m = RANGE.fullmatch(text) if HYPHEN.search(text) else None
     if m is not None:
         return _range(m, pers)
