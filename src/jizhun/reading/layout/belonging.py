@@ -7,17 +7,19 @@ from jizhun.reading.block import Table
 from jizhun.reading.layout import department
 from jizhun.reading.layout.form import Form
 from jizhun.reading.layout.stream import Line
+from jizhun.reading.layout.values import is_value
 
 
 class Since(NamedTuple):
     """What has come since the form's last row. outside: content of no form; other: the title of a table of another kind;
 
-    titled: a title. heads: the table in which the column heads last stood.
+    titled: another title; again: its own title. heads: the table in which the column heads last stood.
     """
 
     outside: bool
     other: bool
     titled: bool
+    again: bool
     heads: Table | None
 
 
@@ -44,12 +46,20 @@ def belongs(line: Line, form: Form, since: Since) -> bool:
         return True
     if line.spans_known or last.spans_known:
         return not since.outside and _below_levels(line, last, form)
-    return not since.outside and (line.own[0].column > 0 or lexicon.is_placeholder(line.own[0].text))
+    first = line.own[0]
+    return not since.outside and (
+        first.column > 0 or lexicon.is_placeholder(first.text) or (since.again and _is_slid_left(line))
+    )
 
 
 def looks_own(line: Line, form: Form) -> bool:
     """A row that could be the form's all the same: a name and a value, and blank levels before them."""
     return _below_blank_levels(line, form) and not _is_note(line)
+
+
+def _is_slid_left(line: Line) -> bool:
+    """A name and its value in the first two columns."""
+    return len(line.own) == 2 and not lexicon.label(line.own[0].text) and is_value(line.own[1].text)
 
 
 def _is_note(line: Line) -> bool:

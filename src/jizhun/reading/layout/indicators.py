@@ -12,9 +12,11 @@ from jizhun.reading.layout.boundaries import settle
 from jizhun.reading.layout.columns import UNKNOWN, Columns
 from jizhun.reading.layout.entries import UNREADABLE, make_entries
 from jizhun.reading.layout.entry import Entry, Text
+from jizhun.reading.layout.numbering import take_off_numbers
 from jizhun.reading.layout.rows import Row, half_of, left_of, read_row, strip_number
 from jizhun.reading.layout.slides import put_right
 from jizhun.reading.layout.stream import Line
+from jizhun.reading.layout.unmerged import as_flattened
 from jizhun.reading.layout.values import DASHES
 from jizhun.targets import parse
 
@@ -38,9 +40,10 @@ def read_indicators(blocks: Sequence[tuple[Columns, Sequence[Line]]], total: Dec
     """The indicators of the blocks of a form; total: its annual amount in 元, evidence for slid blocks."""
     found = Indicators()
     for columns, lines, midterm in _halves(blocks):
-        rows = [read_row(line, columns) for line in lines if line.slots]
+        rows = [read_row(line, columns) for line in as_flattened(lines, columns) if line.slots]
         entries = put_right(make_entries(rows), total)
         settle(entries)
+        take_off_numbers(entries)
         _keep(found, entries, midterm)
         found.notices += _unknown(columns, entries)
         if not midterm:

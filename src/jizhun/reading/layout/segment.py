@@ -11,7 +11,7 @@ from jizhun.reading.layout.beginnings import labelled_above, starts_project, unn
 from jizhun.reading.layout.belonging import Since, belongs, in_same_list, looks_own, names_level
 from jizhun.reading.layout.columns import Columns, columns_of, is_numbering
 from jizhun.reading.layout.continued import continued
-from jizhun.reading.layout.form import Form, Listing, Segment, unit_above
+from jizhun.reading.layout.form import Form, Listing, Segment, is_field, unit_above
 from jizhun.reading.layout.furniture import is_furniture, is_other_title, is_running_head
 from jizhun.reading.layout.stream import Line, Slot, as_row
 from jizhun.reading.layout.titles import Title, Titles
@@ -19,6 +19,7 @@ from jizhun.reading.layout.two_row_heads import dividing, under_amounts, under_u
 
 _YEAR_PRINTED = re.compile(r"20\d\d年?度?|续$")
 _LONGEST_HEAD = 60  # rows
+_FEWEST = 3  # cells of a row that names a level, an indicator and its value
 
 
 class _Segmenter:
@@ -161,7 +162,11 @@ class _Segmenter:
                 form.refused.append(line)
 
     def _since(self) -> Since:
-        return Since(self.outside, self.other, self.titles.fresh, self.heads.table if self.heads else None)
+        same = self.current is not None and _is_same_title(self.titles.last, self.current.title)
+        titled = self.titles.fresh and not same
+        return Since(
+            self.outside, self.other, titled, self.titles.fresh and same, self.heads.table if self.heads else None
+        )
 
     def _head_row(self, form: Form, line: Line) -> None:
         if names_level(line) and len(line.own) >= 2 and not any(lexicon.label(slot.text) for slot in line.own[:1]):
@@ -195,9 +200,16 @@ def segments(lines: Iterable[Line]) -> list[Segment]:
 def _is_target_sheet(segment: Segment) -> bool:
     """A form counts where it has an indicator table: column heads, or rows that name levels.
 
-    A form that prints what was reached (实际完成值) is a self-evaluation or a monitoring form, not a target sheet.
+    A form that prints what was reached (实际完成值) is a self-evaluation or a monitoring form, not a target sheet; a list of words
+    (项目名称, 一级指标, 产出指标) with neither column heads nor another field nor an indicator explains how to fill one in.
     """
     if isinstance(segment, Listing):
         return bool(segment.lines)
     evaluated = any(column.role == "evaluated" for columns, _ in segment.blocks for column in columns.all_roles)
-    return bool(segment.blocks) and not evaluated
+    return bool(segment.blocks) and not evaluated and not _is_explanation(segment)
+
+
+def _is_explanation(form: Form) -> bool:
+    printed = any(column.printed for columns, _ in form.blocks for column in columns.all_roles)
+    fields = sum(any(map(is_field, line.own)) for line in form.head)
+    return not printed and fields < 2 and all(len(line.own) < _FEWEST for line in form.body)

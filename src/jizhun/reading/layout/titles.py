@@ -4,7 +4,8 @@ import re
 from dataclasses import dataclass, field, replace
 
 from jizhun.law import lexicon
-from jizhun.reading.layout.stream import Line
+from jizhun.reading.layout.stream import Line, Slot
+from jizhun.reading.layout.words import clean, lines
 
 _TITLE = re.compile(r"(绩效.{0,12}表|目标申报表|绩效目标)(公开)?([(（][^()（）]{1,12}[)）])?$")
 _NO_TITLE = re.compile(r"[。；;，,：:]|自评表|监控表|审核表|评分表|一览表|目录|第[一二三四五六七八九十\d]+部分")
@@ -74,7 +75,7 @@ class Titles:
             self._open = None
         if line.table is not None and len(own) > _WIDEST:
             return False
-        texts = [line.text] if line.table is None else [slot.text for slot in own]
+        texts = [line.text] if line.table is None else [text for slot in own for text in _parts(slot)]
         taken = [self._take_text(text) for text in texts]  # every text is looked at, also after one that is no title
         return all(taken)
 
@@ -108,6 +109,20 @@ class Titles:
         carried = self.last.unit_carried or (self._unit_served and self.last.unit is not None)
         self.last = Title(own, year or above, self.last.unit, carried)
         self.fresh = True
+
+
+def _parts(slot: Slot) -> list[str]:
+    """The text of a cell; where it prints an annex above the title or a year below it, these for themselves."""
+    if "\n" not in slot.cell.text:
+        return [slot.text]
+    rest = lines(slot.cell.text)
+    above: list[str] = []
+    below: list[str] = []
+    while len(rest) > 1 and _ANNEX_NUMBER.match(lexicon.compact(rest[0])):
+        above.append(rest.pop(0))
+    while len(rest) > 1 and _YEAR_LINE.match(lexicon.compact(rest[-1])):
+        below.insert(0, rest.pop())
+    return [*above, clean("\n".join(rest)), *below] if above or below else [slot.text]
 
 
 def _is_of_indicators(line: Line) -> bool:
