@@ -12,11 +12,13 @@ from jizhun.reading.block import Block, Limits, Table, Unreadable
 from jizhun.reading.containers import image  # the module only: it imports this package's grid in turn
 from jizhun.reading.containers.pdf.blocks import PageRead, blocks
 from jizhun.reading.containers.pdf.cells import fill, lines
+from jizhun.reading.containers.pdf.edges import mark_open
 from jizhun.reading.containers.pdf.fonts import square_substitutes
 from jizhun.reading.containers.pdf.margins import without_page_number
 from jizhun.reading.containers.pdf.marks import Drawing, drawing
 from jizhun.reading.containers.pdf.pages import draft
 from jizhun.reading.containers.pdf.rulings import grids
+from jizhun.reading.containers.pdf.voids import close_voids
 
 DAMAGED = "文件不完整或已损坏，读不出页面：请重新下载，或者在原来的软件中打开并另存为 PDF 后再提交。"
 ENCRYPTED = "文件设置了打开密码，读不出内容：请在原来的软件中取消密码并另存后重新提交。"
@@ -128,8 +130,10 @@ def _drawn(found: Drawing, number: int) -> PageRead:
     cells, loose = fill(ruled, characters)
     loose += itertools.chain.from_iterable(lines(foot))
     drafts = [draft(number, grid.xs, held) for grid, held in zip(ruled, cells, strict=True)]
-    for made, grid in zip(drafts, ruled, strict=True):
-        made.framed, made.open_bottom = not grid.open_top, grid.open_bottom
+    for made in drafts:
+        mark_open(made, found.horizontals, found.verticals)
+        while close_voids(made, found.verticals):
+            mark_open(made, found.horizontals, found.verticals)
     for made, held in zip(drafts, cells, strict=True):
         made.notices += [notice for cell in held for notice in cell.told(number)]
     for part in (part for made in drafts for part in made.parts if found.turned):

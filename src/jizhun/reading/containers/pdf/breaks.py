@@ -9,9 +9,7 @@ from math import log
 
 from jizhun.law import lexicon
 from jizhun.reading.containers.pdf.cells import wraps
-from jizhun.reading.containers.pdf.drafts import Draft, Part
-
-Pairs = list[tuple[Part, Part]]  # the cells above a page break with those below
+from jizhun.reading.containers.pdf.drafts import Draft, Pairs, Part
 
 # The text below starts something of its own: 指标2：, 目标1：, 3., （二）, ①
 _ITEM = re.compile(
@@ -34,7 +32,7 @@ _ENDED = ("。", "；", ";", "！", "？")
 _NO_FIELD = (None, lexicon.FRAME, lexicon.IGNORED)
 _SLICE = 7.0  # points: an empty row so low is what a page break left of the row above
 _WINDOW = 1.75  # characters: a line that ends by chance counts as full where it ends so near to the edge
-_GOES_ON, _PERHAPS, _NEW, _OWN_VALUE, _OPEN_ROW, _NO_LABEL = 5.0, 1.0, -5.0, -2.5, 6.0, 8.0
+_GOES_ON, _PERHAPS, _NEW, _OWN_VALUE, _NO_LABEL = 5.0, 1.0, -5.0, -2.5, 8.0
 _PITCH = 1.8  # of the height of its type: what a line takes at most
 _NEARLY = 0.05
 _WIDOW = 1  # line that layout programs leave alone on neither page
@@ -49,9 +47,6 @@ def is_broken_row(above: Draft, below: Draft, pairs: Pairs, *, parted: bool) -> 
     labels = [_says_label(above, over, part) for over, part in pairs if (over, part) not in leaves]
     if -1 in labels:
         return False
-    open_row = above.framed and above.open_bottom  # browsers rule off whole rows only
-    if open_row and not any(part.text for _, part in leaves):
-        return True
     if not any(part.text for _, part in leaves):
         # Below a head or a field's label no row is blank: what is there is the rest of that row.
         of_field = any(field_of(over) not in _NO_FIELD for over, _ in pairs)
@@ -59,7 +54,7 @@ def is_broken_row(above: Draft, below: Draft, pairs: Pairs, *, parted: bool) -> 
         lost = not any(part.text for _, part in pairs) and parted
         return 1 in labels or of_head or lost or max(part.box[3] - part.box[1] for _, part in pairs) < _SLICE
     least = _least_room(above, below)
-    said = sum(_says(over, part, least) for over, part in leaves) + (_OPEN_ROW if open_row else 0.0)
+    said = sum(_says(over, part, least) for over, part in leaves)
     if len(leaves) == 1:
         # A wide text beside its label (the goal): a new row would have a label of its own.
         over, part = leaves[0]

@@ -1,6 +1,7 @@
 """Tables in the making: what the steps from a page's grids to the document's tables hand on."""
 
 from bisect import bisect_left
+from collections import defaultdict
 from dataclasses import dataclass, field
 
 from jizhun.law import lexicon
@@ -18,6 +19,8 @@ class Part:
 
     last: its last line; room: the width in which its text wraps; over, under: the free heights above and below its text;
     count: of its lines; pitch: from its last line but one to its last, 0 where there is one.
+    open_top, open_bottom: it has no ruling there, where the page's table begins or ends. stub: how far its sides run on above
+    the ruling at the top of the page's table. undrawn: it is none of the page's cells, but what a page break left of those above.
     """
 
     row: int
@@ -34,6 +37,10 @@ class Part:
     under: float = 0.0
     count: int = 0
     pitch: float = 0.0
+    open_top: bool = False
+    open_bottom: bool = False
+    stub: float = 0.0
+    undrawn: bool = False
 
     @property
     def bare(self) -> str:
@@ -44,11 +51,14 @@ class Part:
         return self.column, self.column_span
 
 
+Pairs = list[tuple[Part, Part]]  # the cells above a page break with those below
+
+
 @dataclass
 class Draft:
     """A table in the making: column rulings, cells, and how it came about. bottom: where it ends on its last page.
 
-    framed: it has a ruling at its top. open_bottom: it has none where its last page ends.
+    framed: it has a ruling at its top.
     seams: the rows with which its pages begin. Its cells stand in row-major order; however long it grows, a page is added to
     it in the time that the page takes.
     """
@@ -61,7 +71,6 @@ class Draft:
     bottom: float
     joined: int = 0
     framed: bool = True
-    open_bottom: bool = False
     notices: list[Notice] = field(default_factory=list)
     seams: list[int] = field(default_factory=lambda: [0])
     _rows: int = field(init=False, default=0)
@@ -93,6 +102,24 @@ class Draft:
             return self.parts
         first, last = (bisect_left(self.parts, row, key=_row) for row in (self.seams[_OUTER], self.seams[-_OUTER]))
         return self.parts[:first] + self.parts[last:]
+
+    def ending_by_row(self) -> dict[int, list[Part]]:
+        """Its cells by the row above which they end."""
+        ending: dict[int, list[Part]] = defaultdict(list)
+        for part in self.parts:
+            ending[part.row + part.row_span].append(part)
+        return ending
+
+    def drop(self, parts: list[Part]) -> None:
+        """Takes cells out over which others reach, and the rows in which none begins then. Only before tables are joined."""
+        gone = {id(part) for part in parts}
+        self.parts = [part for part in self.parts if id(part) not in gone]
+        begun = sorted({part.row for part in self.parts})
+        for part in self.parts:
+            end = bisect_left(begun, part.row + part.row_span)
+            part.row = bisect_left(begun, part.row)
+            part.row_span = end - part.row
+        self.__post_init__()
 
     def add(self, parts: list[Part], longer: list[Part]) -> None:
         """Rows below: their cells, and those already here that reach into them. None stands above the last row."""

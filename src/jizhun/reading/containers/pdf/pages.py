@@ -4,7 +4,7 @@ A step of its own, because it decides what the page does not say: whether the fi
 and whether its first row is the rest of a broken row. Every text that was put together is told in a notice.
 """
 
-from collections import defaultdict
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -21,6 +21,7 @@ from jizhun.reading.containers.pdf.breaks import (
 )
 from jizhun.reading.containers.pdf.cells import Filled, Line, glued, wraps
 from jizhun.reading.containers.pdf.drafts import Draft, Part
+from jizhun.reading.containers.pdf.edges import goes_on, is_sliced, with_stub
 from jizhun.reading.containers.pdf.spills import completed, lacks_column, owners, take_back
 
 _FORM_ROWS = 6  # the label of a form's first field stands within so many rows
@@ -42,9 +43,9 @@ def draft(page: int, xs: Sequence[float], cells: Sequence[Filled]) -> Draft:
     """A table as it stands on one page."""
     parts = []
     for cell in cells:
-        part = Part(*cell.square, cell.text, page, cell.box, cell.score)
+        part = Part(*cell.square, cell.text, page, cell.box, cell.score, room=cell.room)
         if cell.lines:
-            part.last, part.room = cell.lines[-1], cell.room
+            part.last = cell.lines[-1]
             part.over, part.under = cell.lines[0].y0 - cell.box[1], cell.box[3] - cell.lines[-1].y1
             part.count = len(cell.lines)
             part.pitch = cell.lines[-1].y1 - cell.lines[-2].y1 if part.count > 1 else 0.0
@@ -58,13 +59,14 @@ def join(pages: Sequence[Page], tolerance: float = 3.0) -> list[tuple[int, Draft
     tolerance: by how many points the edges of a table may differ from page to page.
     """
     blocks: list[tuple[int, Draft | Line]] = []
+    sliced = _is_sliced(pages)
     for page, before in zip(pages, [None, *pages[:-1]], strict=True):
         for position, block in enumerate(page.blocks):
             if (
                 position
                 or before is None
                 or not isinstance(block, Draft)
-                or not _joined(blocks, block, before, tolerance)
+                or not _joined(blocks, block, before, tolerance, sliced)
             ):
                 blocks.append((page.number, block))
     for _, block in blocks:
@@ -73,7 +75,17 @@ def join(pages: Sequence[Page], tolerance: float = 3.0) -> list[tuple[int, Draft
     return blocks
 
 
-def _joined(blocks: list[tuple[int, Draft | Line]], below: Draft, page: Page, tolerance: float) -> bool:
+def _is_sliced(pages: Sequence[Page]) -> bool:
+    """Whether the document's writer leaves cells open where a page break cuts them."""
+    for page, following in itertools.pairwise(pages):
+        above = page.blocks[-1] if page.blocks else None
+        below = following.blocks[0] if following.blocks else None
+        if isinstance(above, Draft) and isinstance(below, Draft) and is_sliced(above, below):
+            return True
+    return False
+
+
+def _joined(blocks: list[tuple[int, Draft | Line]], below: Draft, page: Page, tolerance: float, sliced: bool) -> bool:
     """Whether a table went on from the last one of the page before; if so, it is in there now."""
     lines: list[Line] = []
     for _, above in reversed(blocks):
@@ -82,17 +94,17 @@ def _joined(blocks: list[tuple[int, Draft | Line]], below: Draft, page: Page, to
         lines.insert(0, above)
     else:
         return False
-    cells = owners(above, lines) if above.last_page == page.number else None
-    if cells is None:
+    if above.last_page != page.number:
         return False
     if lacks_column(above, below, tolerance):
         below = completed(below, above.xs[0])
-    if not _continues(above, below, page.height, tolerance):
+    cells = owners(above, lines, below)
+    if cells is None or not _continues(above, below, page.height, tolerance):
         return False
-    for part, line in zip(cells, lines, strict=True):
-        take_back(part, line, above)
+    for (table, part), line in zip(cells, lines, strict=True):
+        take_back(part, line, table)
     del blocks[len(blocks) - len(lines) :]
-    _glue(above, below, tolerance)
+    _glue(above, below, tolerance, sliced)
     return True
 
 
@@ -101,9 +113,7 @@ def _close_labels(table: Draft) -> None:
 
     Office programs lose the rulings between merged cells in their last row.
     """
-    ending: dict[int, list[Part]] = defaultdict(list)
-    for part in table.parts:
-        ending[part.row + part.row_span].append(part)
+    ending = table.ending_by_row()
     closed = set()
     for empty in [p for p in table.parts if not p.text]:
         end = empty.column + empty.column_span
@@ -209,9 +219,12 @@ def _remap(table: Draft, xs: list[float]) -> None:
         part.column_span = end - part.column
 
 
-def _glue(above: Draft, below: Draft, tolerance: float) -> None:
+def _glue(above: Draft, below: Draft, tolerance: float, sliced: bool) -> None:
     """Puts the rows of `below` under those of `above`."""
     heads = _repeated_heads(above, below, tolerance)
+    tells = sliced and above.framed
+    if tells and not heads:
+        below = with_stub(below)
     xs = _columns(above, below, tolerance)
     _remap(above, xs)
     _remap(below, xs)
@@ -223,7 +236,10 @@ def _glue(above: Draft, below: Draft, tolerance: float) -> None:
     first = [piece for part in first for piece in _as_above(part, bottom)]
     pairs = [(bottom.get(part.place), part) for part in first]
     whole = [(over, part) for over, part in pairs if over is not None]
-    broken = len(whole) == len(pairs) and is_broken_row(above, below, whole, parted=len(first) > parted)
+    drawn = goes_on(whole, heads=heads > 0) if tells else None
+    broken = len(whole) == len(pairs) and (
+        is_broken_row(above, below, whole, parted=len(first) > parted) if drawn is None else drawn
+    )
     fresh, alone = starts_anew(above, whole), not broken and stands_alone(first)
     kept = [part for part in rest if part.row > heads]
     for part in (*first, *kept):
@@ -232,7 +248,11 @@ def _glue(above: Draft, below: Draft, tolerance: float) -> None:
     # The first row below the heads names its levels.
     heads_go_on = any(names_column(part) for part in first) or not any(is_level(part.text) for part in first)
     for over, part in pairs:
-        same = not alone and over is not None and is_same_label(above, over, part, fresh=fresh, heads=heads_go_on)
+        same = over is not None and (
+            (over.open_bottom and (part.open_top or heads > 0)) or part.undrawn
+            if tells
+            else not alone and is_same_label(above, over, part, fresh=fresh, heads=heads_go_on)
+        )
         if over is not None and (broken or same):
             _extend(above, over, part, 1 if broken else 0)
             longer.append(over)
@@ -242,7 +262,7 @@ def _glue(above: Draft, below: Draft, tolerance: float) -> None:
     told = {(notice.code, notice.before) for notice in above.notices} if below.notices else set()
     above.notices += [notice for notice in below.notices if (notice.code, notice.before) not in told]
     above.joined += 1
-    above.last_page, above.bottom, above.open_bottom = below.last_page, below.bottom, below.open_bottom
+    above.last_page, above.bottom = below.last_page, below.bottom
 
 
 def _as_above(part: Part, bottom: dict[tuple[int, int], Part]) -> list[Part]:
@@ -258,6 +278,7 @@ def _extend(table: Draft, over: Part, part: Part, shared: int) -> None:
     """Makes `over` reach to the end of `part`, its text with it."""
     before = over.text
     over.row_span += part.row_span - shared
+    over.open_bottom = part.open_bottom
     if not part.text:
         return
     if not before:
