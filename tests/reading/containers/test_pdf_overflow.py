@@ -123,3 +123,14 @@ def test_every_character_is_somewhere_once(lengths: list[int], shift: int) -> No
             made.text(x + shift / 10, BASE, word)
     texts, _ = read(made)
     assert sorted("".join(texts).replace("\n", "").replace(" ", "")) == sorted("".join(words))
+
+
+def test_marks_whose_blank_halves_are_closed_up_do_not_lie_upon_each_other() -> None:
+    """）（ in one line, set half a character nearer, after characters with the boxes of their ink."""
+    made = page()
+    made.text(63, BASE, "水")
+    made.text(74, BASE, "窖）")
+    made.text(89, BASE, "（含管网")
+    texts, told = read(made)
+    assert texts[0] == "水窖）（含管网"
+    assert not told

@@ -253,6 +253,8 @@ def _lies_upon(before: Character, character: Character) -> bool:
         character.x0 - before.x0 < _UPON * wide
         and before.text > "\x7f" < character.text
         and before.text != character.text
+        and before.text not in _CLOSING
+        and character.text not in _OPENING  # typesetters close the blank half between two marks (JIS X 4051)
         and before.score is None
     )
 
