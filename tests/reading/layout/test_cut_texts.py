@@ -1,8 +1,11 @@
 """Flattened text whose pages and cells cut or glue what belongs apart or together: joined or parted, and told. Contents are invented."""
 
 import pytest
+from msgspec import structs
 
-from jizhun.model import Category
+from jizhun.model import Category, Sheet
+from tests.reading.layout.test_forms import sheets, table
+from tests.reading.layout.test_layout_variants import HEADS, TITLE
 from tests.reading.layout.test_text import BODY_D, CLEAN, HEAD_D, codes, one, rows
 
 
@@ -111,3 +114,45 @@ def test_two_whole_values_are_not_joined() -> None:
     sheet = one(HEAD_D + BODY_D.replace("≥300吨", "≥300吨\n\n\t\t\t200吨"))
     assert [(i.name, i.value) for i in sheet.indicators][1:3] == [("清理河道垃圾", "≥300吨"), (None, "200吨")]
     assert codes(sheet) == {"name-missing"}
+
+
+def test_a_short_rest_without_a_gap_is_told_with_the_name_above_it() -> None:
+    sheet = one(HEAD_D + BODY_D.replace("沿河群众满意度\t90%以上", "沿河群众\t90%以上\n\t\t满意程度\t"))
+    assert [(n.code, n.field) for n in sheet.notices] == [
+        ("rest-unsure", "indicators[8]"),
+        ("rest-unsure", "indicators[9]"),
+    ]
+    assert all(n.before == "沿河群众 | 90%以上 ⏎ 满意程度" for n in sheet.notices)
+
+
+def test_levels_go_on_below_heads_that_are_printed_again_in_other_columns() -> None:
+    heads = HEAD_D.splitlines()[-1].replace("绩效内容\t", "绩效内容\t\t")
+    before, after = BODY_D.split("\t\t清淤机械租赁费")
+    assert rows(one(f"{HEAD_D}{before}\n{heads}\n\t\t清淤机械租赁费{after}")) == CLEAN
+
+
+def on_pages(*rows_of_pages: tuple[str, ...]) -> Sheet:
+    """A table whose rows stand on several pages."""
+    whole = table(
+        "项目名称 | 灌渠维修 | < | < | <", f"{HEADS} | 备注", *(row for page in rows_of_pages for row in page)
+    )
+    starts = [2 + sum(map(len, rows_of_pages[:n])) for n in range(1, len(rows_of_pages))]
+    cells = [structs.replace(c, page=1 + sum(c.row >= start for start in starts)) for c in whole.cells]
+    (sheet,) = sheets(TITLE, structs.replace(whole, cells=cells))
+    return sheet
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "read", "told"),
+    [
+        ("设置诱捕 | 不少于 | ", "器 | 15套 | ", ("设置诱捕器", "不少于15套"), {"name-joined", "value-joined"}),
+        ("终端年租金 | ≤12000 | 按实际", " | 元/台·年 | 统计", ("终端年租金", "≤12000元/台·年"), {"value-joined"}),
+        ("就业帮 | 进一步 | ", "扶机制 | 提高 | ", ("就业帮", "进一步"), {"rest-unsure"}),
+        ("修渠长度 | 3公里 | ", "清淤土方量 | 5方 | ", ("修渠长度", "3公里"), set()),
+    ],
+)
+def test_a_row_cut_by_a_page(above: str, below: str, read: tuple[str, str], told: set[str]) -> None:
+    sheet = on_pages((f"产出指标 | 数量指标 | {above}",), (f"^ | ^ | {below}",))
+    assert (sheet.indicators[0].name, sheet.indicators[0].value) == read
+    assert len(sheet.indicators) == (1 if "value-joined" in told else 2)
+    assert codes(sheet) == told

@@ -277,3 +277,14 @@ def test_a_unit_above_several_forms_or_above_each_is_theirs(again: tuple[Block, 
     row = "年度资金总额 | 30 | 其中：财政拨款 | 30"
     made = sheets(TITLE, Paragraph(text="单位：万元"), form(row), *again, form(row))
     assert [(sheet.amount_unit, told(sheet)) for sheet in made] == [("万元", []), ("万元", [])]
+
+
+@pytest.mark.parametrize(
+    ("rows", "field"),
+    [
+        (("其中：中央财政资金 | 60 | 省级财政资金 | 40", "财政拨款 | 20 | < | <"), "funding.fiscal_appropriation"),
+        (("社会资本投入 | 15 | 自筹资金 | 5",), "funding.other_funds"),
+    ],
+)
+def test_an_appropriation_printed_in_parts_is_no_whole(rows: tuple[str, ...], field: str) -> None:
+    assert ("amount-partial", field) in told(merged("项目资金（万元） | 年度资金总额 | 120 | <", *rows))

@@ -4,11 +4,14 @@ from jizhun.model import Category, Dimension
 from jizhun.reading.layout.rows import Row, number_of
 
 
-def carry_levels(rows: list[Row]) -> None:
-    """Carries levels down to the rows below them; a label printed on the second row of its merged cell also covers the first."""
-    dimension: Dimension | None = None
-    category: Category | None = None
-    text: str | None = None
+def carry_levels(rows: list[Row], above: Row | None = None) -> None:
+    """Carries levels down to the rows below them; a label printed on the second row of its merged cell also covers the first.
+
+    above: the last row above column heads that are printed again, whose levels go on.
+    """
+    dimension: Dimension | None = above.dimension if above else None
+    category: Category | None = above.category if above else None
+    text: str | None = above.category_text if above else None
     pending: list[Row] = []
     since: list[Row] = []  # rows since the last label, the label's own row first
     for row in rows:

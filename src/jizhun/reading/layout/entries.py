@@ -3,16 +3,16 @@
 from jizhun.reading.layout.carrying import carry_levels
 from jizhun.reading.layout.doubt import say_of_entry
 from jizhun.reading.layout.entry import Entry
-from jizhun.reading.layout.joining import joined
+from jizhun.reading.layout.joining import joined, say_if_rest
 from jizhun.reading.layout.parting import parted
 from jizhun.reading.layout.rows import Row
 
 UNREADABLE = "扫描件中这一行有一格有字但辨认不出，请对照原件补录。"
 
 
-def make_entries(rows: list[Row]) -> list[Entry]:
-    """The entries of a block of rows, in order."""
-    carry_levels(rows)
+def make_entries(rows: list[Row], above: Row | None = None) -> list[Entry]:
+    """The entries of a block of rows, in order. above: the last row above column heads that are printed again."""
+    carry_levels(rows, above)
     entries: list[Entry] = []
     for row in rows:
         if row.blank:
@@ -23,6 +23,8 @@ def make_entries(rows: list[Row]) -> list[Entry]:
         _say_what_slid(row, made[0])
         for _ in row.line.unreadable:
             made[0].note("cell-unreadable", UNREADABLE)
+        if entries:
+            say_if_rest(entries[-1], made[0])
         for entry in made:
             say_of_entry(entry)
         entries += made

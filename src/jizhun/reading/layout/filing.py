@@ -1,5 +1,7 @@
 """A text of a head put where its label says: among the fields, the amounts or the goals; or told as belonging nowhere."""
 
+import re
+
 import msgspec
 
 from jizhun.law import lexicon
@@ -10,6 +12,7 @@ from jizhun.reading.layout.goals import ANNUAL, MIDTERM_OR_ANNUAL, Piece
 from jizhun.reading.layout.head import Head
 from jizhun.reading.layout.stream import Slot
 from jizhun.reading.layout.ticks import chosen, is_ticked
+from jizhun.targets import read_money
 
 GOALS = (*ANNUAL, MIDTERM_OR_ANNUAL, "goal_midterm")
 # labels whose text can be one of two fields: where it is looked for first
@@ -19,6 +22,15 @@ _PATHS = {
     WHOLE_OR_TOTAL: "funding.total",
     "attribute_or_category": "attribute",
 }
+# words of labels that are not known and name a part of the money
+_FUNDS = (
+    ("funding.other_funds", re.compile(r"自筹|社会|自有|单位|其他|其它|捐|贷款|经营|事业收入")),
+    (
+        "funding.fiscal_appropriation",
+        re.compile(r"财政|拨款|补助|预算|国债|债券|转移支付|基金|中央|省级|市级|县级|上级|本级"),
+    ),
+)
+_LONGEST_LABEL = 20
 _TICKABLE = {"attribute_or_category": "项目属性", "attribute": "项目属性", "project_category": "项目类别"}
 _ASKS_FOR_CODE = ("代码", "编码", "编号")
 
@@ -47,6 +59,17 @@ def file_slot(head: Head, slot: Slot, current: tuple[Label, Slot] | None, inheri
 def _unplaced(slot: Slot) -> Notice:
     message = f"表头中的“{slot.text}”前面没有认得的栏目名称，未归入任何栏目。"
     return Notice(code="unplaced-text", message=message, before=slot.text, locator=slot.locator())
+
+
+def part_of_funds(label: Slot, amount: Slot) -> Notice | None:
+    """An amount under a label that is not known and speaks of money: what is read as the whole may be a part beside it."""
+    word = lexicon.bare(label.text)
+    field = next((field for field, words in _FUNDS if words.search(word)), None)
+    if field is None or len(word) > _LONGEST_LABEL or not read_money(amount.text, "元").yuan:
+        return None
+    name = "其他资金" if field == "funding.other_funds" else "财政拨款"
+    message = f"“{label.text}”{amount.text}没有归入任何栏目，读出的{name}可能只是其中一部分，请核对原件。"
+    return Notice(code="amount-partial", message=message, field=field, before=amount.text, locator=amount.locator())
 
 
 def file_text(head: Head, label: Label, text: str, slot: Slot, at: Slot) -> None:

@@ -39,12 +39,15 @@ class Indicators:
 def read_indicators(blocks: Sequence[tuple[Columns, Sequence[Line]]], total: Decimal | None) -> Indicators:
     """The indicators of the blocks of a form; total: its annual amount in 元, evidence for slid blocks."""
     found = Indicators()
+    last: dict[bool, Row] = {}  # of each half
     for columns, lines, midterm in _halves(blocks):
         rows = [read_row(line, columns) for line in as_flattened(lines, columns) if line.slots]
-        entries = put_right(make_entries(rows), total)
+        entries = put_right(make_entries(rows, last.get(midterm)), total)
         settle(entries)
         take_off_numbers(entries)
         _keep(found, entries, midterm)
+        if rows:
+            last[midterm] = rows[-1]
         found.notices += _unknown(columns, entries)
         if not midterm:
             _keep_blanks(found, rows)

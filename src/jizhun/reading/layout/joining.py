@@ -2,46 +2,59 @@
 
 from jizhun.reading.layout.entry import Entry, Text
 from jizhun.reading.layout.rows import Row, number_of
+from jizhun.reading.layout.values import is_sign
 from jizhun.targets import family, parse
 
 _OPEN_ENDS = "-—~～至、，,；：:（(和及与≥≤＞＜><=＝"  # no value ends so
 _REST_STARTS = "、，,；;。）)（(%％‰"
+_VERY_SHORT = 3
+_HALF = 4
 _SHORT = 10  # a piece of a name cut off by a page break is seldom longer
 
 
 def joined(above: Entry, row: Row) -> bool:
     """Joins a row to the entry above it where it is the rest of its name or of its value; False where it is neither."""
-    if _is_cut_name(row, above):
-        _join_name(above, row)
-    elif _is_rest_of_value(row, above):
-        _join_value(above, row)
-    else:
+    if row.own_level or above.name is None or above.value is None or not _after_break(row, above):
         return False
+    name, value = _is_rest_of_name(row, above), _is_rest_of_value(row, above)
+    if not (name or value) or (row.names and not name) or (row.value and not value):
+        return False
+    if name:
+        _join_name(above, row)
+    if value:
+        _join_value(above, row)
+    for role, slots in row.parts.items():
+        above.parts.setdefault(role, []).extend(map(Text.of, slots))
     return True
 
 
-def _is_cut_name(row: Row, above: Entry) -> bool:
-    """The rest of a name that a page break cut off: alone in its row, right after the break, under a whole row."""
-    if (
-        not (_after_page(row, above) if row.line.spans_known else row.line.gap)
-        or row.own_level
-        or row.value is not None
-        or row.parts
-        or len(row.names) != 1
-    ):
+def say_if_rest(above: Entry, entry: Entry) -> None:
+    """Tells of a very short name that may be the rest of the one above: behind a break, or without a value of its own."""
+    row = entry.row
+    if row.own_level or len(row.names) != 1 or above.name is None or above.value is None:
+        return
+    name = row.names[0].text
+    alone = row.value is None and not row.parts and not row.line.spans_known and len(name) <= _HALF
+    if number_of(name) is None and (alone or (len(name) <= _VERY_SHORT and _after_break(row, above))):
+        shown = f"{above.name.text} | {above.value.text} ⏎ {name}"
+        message = f"“{name}”很短，可能是上一行“{above.name.text}”被截断的后半，不能断定，按原样保留。"
+        for one in (above, entry):
+            one.note("rest-unsure", message, shown)
+
+
+def _is_rest_of_name(row: Row, above: Entry) -> bool:
+    """A short text; where more stands in its row, very short."""
+    if len(row.names) != 1 or number_of(row.names[0].text) is not None:
         return False
-    text = row.names[0].text
-    return len(text) <= _SHORT and number_of(text) is None and above.value is not None and above.name is not None
+    return len(row.names[0].text) <= (_VERY_SHORT if row.value or row.parts else _SHORT)
 
 
 def _is_rest_of_value(row: Row, above: Entry) -> bool:
-    """The rest of a value that a page break cut off: alone in its row, and only together do the two say something whole."""
-    if row.own_level or row.names or row.value is None or row.parts or above.value is None or not above.names:
-        return False
-    if not (_after_page(row, above) if row.line.spans_known else row.line.gap):
+    """Only together with the value above do the two say something whole."""
+    if row.value is None or above.value is None:
         return False
     first, rest = above.value.text, row.value.text
-    if first[-1] in _OPEN_ENDS or rest[0] in _REST_STARTS:
+    if first[-1] in _OPEN_ENDS or rest[0] in _REST_STARTS or is_sign(first):
         return True
     before, joined = parse(first), parse(first + rest)
     bare = before is not None and before.number is not None and before.unit is None and first[-1].isdigit()
@@ -54,6 +67,10 @@ def _join_value(above: Entry, row: Row) -> None:
     message = "指标值被换页截断，后半单独成行，已接回。"
     above.note("value-joined", message, f"{above.value.text} ⏎ {row.value.text}", joined.text)
     above.value = joined
+
+
+def _after_break(row: Row, above: Entry) -> bool:
+    return _after_page(row, above) if row.line.spans_known else row.line.gap
 
 
 def _after_page(row: Row, above: Entry) -> bool:

@@ -5,7 +5,7 @@ from jizhun.law.lexicon import FRAME, IGNORED, Label
 from jizhun.model import Notice
 from jizhun.reading.layout.below import Waiting
 from jizhun.reading.layout.doubt import said_of_label
-from jizhun.reading.layout.filing import GOALS, file_slot, file_text, is_money, path_of
+from jizhun.reading.layout.filing import GOALS, file_slot, file_text, is_money, part_of_funds, path_of
 from jizhun.reading.layout.funding import WHOLE_OR_TOTAL, Entry
 from jizhun.reading.layout.head import Head
 from jizhun.reading.layout.stream import Line, Slot
@@ -23,6 +23,7 @@ class _Pairs:
         self.labels: list[tuple[Label, Slot]] = []
         self.framing: list[tuple[Entry, Label]] = []
         self.texts = 0  # behind labels
+        self.unknown: Slot | None = None  # the text before, which no label named
         self.reaching = _reaching(line)
         self.inherited = next((found for found in self.reaching if found.field in GOALS), None)
 
@@ -41,11 +42,14 @@ class _Pairs:
     def _text(self, slot: Slot) -> None:
         self.texts += bool(self.labels) or self.inherited is not None
         file_slot(self.head, slot, self.current, self.inherited)
+        if self.current is None and self.unknown and (notice := part_of_funds(self.unknown, slot)):
+            self.head.notices.append(notice)
+        self.unknown = slot if self.current is None else None
         self.amount = self.current
         self.current = self.current if self.current and self.current[0].field in GOALS else None
 
     def _label(self, found: Label, slot: Slot) -> None:
-        head = self.head
+        head, self.unknown = self.head, None
         head.labels.add(_label_part(slot.text, found))
         head.fields.add(found.field)
         if slot.cell.confidence is not None:

@@ -9,11 +9,17 @@ _NUMBER = r"\d[\d,.]*(?:[-—–~～至]\d[\d,.]*)?"
 _SIGN = r"(?:[≥≤≧≦><=＞＜＝]|>=|<=|[不大小高低]于(?:等于)?|不[少多]于|不[得]?[大小高低超](?:于|过)|超过|达到?|至少|最多|控制在|共)"
 _TAIL = r"(?:\(?含\)?)?(?:及?以[上下内]|[之]?内|左右)?"
 _MEASURE = re.compile(rf"{_SIGN}*(?:第?{_NUMBER})([万亿千百]*)([^\d\s]{{0,8}}?){_TAIL}")
+_BOUND = re.compile(_SIGN)
 _WHEN = re.compile(
     r"[\d年月日号底前后末初内旬季度上中下半每个周次一二三四五六七八九十至到—\-~.、之以完工成结束按期起]+"
 )
 DASHES = frozenset("—-–―－一/")  # texts that say no value
 _BARE_UNITS = frozenset("%‰")
+
+
+def is_sign(text: str) -> bool:
+    """True for a bound without its number: 不少于, ≥."""
+    return _BOUND.fullmatch(lexicon.compact(text)) is not None
 
 
 def is_value(text: str) -> bool:
