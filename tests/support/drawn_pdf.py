@@ -26,6 +26,13 @@ class DrawnPage:
         code = text.encode("utf-16-be", "surrogatepass").hex()
         self.marks.append(f"BT /F {size} Tf {x} {self.size[1] - base} Td <{code}> Tj ET")
 
+    def clipped(self, x0: float, y0: float, x1: float, y1: float, x: float, base: float, *lines: str) -> None:
+        """Lines of text of which only that within a rectangle shows."""
+        self.marks.append(f"q {x0} {self.size[1] - y1} {x1 - x0} {y1 - y0} re W n")
+        for number, line in enumerate(lines):
+            self.text(x, base + 14 * number, line)
+        self.marks.append("Q")
+
     def turned(self, x: float, base: float, text: str, matrix: str, size: float = 10) -> None:
         """Text whose line and type the first four numbers of a text matrix turn or slant (ISO 32000-1 §9.4.2)."""
         code = text.encode("utf-16-be").hex()

@@ -7,13 +7,14 @@ from contextlib import closing
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
-from jizhun.model import Locator, Notice
+from jizhun.model import Notice
 from jizhun.reading.block import Block, Limits, Table, Unreadable
 from jizhun.reading.containers import image  # the module only: it imports this package's grid in turn
 from jizhun.reading.containers.pdf.blocks import PageRead, blocks
 from jizhun.reading.containers.pdf.cells import fill, lines
 from jizhun.reading.containers.pdf.edges import mark_open
 from jizhun.reading.containers.pdf.fonts import square_substitutes
+from jizhun.reading.containers.pdf.left_out import Hidden, tell_watermark
 from jizhun.reading.containers.pdf.margins import without_page_number
 from jizhun.reading.containers.pdf.marks import Drawing, drawing
 from jizhun.reading.containers.pdf.pages import draft
@@ -26,7 +27,6 @@ _TAIL = 4096  # bytes at the end in which the end mark must stand (readers accep
 _PICTURE = 0.35  # share of a page that a scan covers at least
 _FEW = 12  # characters; fewer are a stamp or a page number, no text layer
 _UNMAPPED = 0.2
-_SHOWN = 40  # characters of a watermark in its notice
 _DRAWN, _SCANNED = 3.0, 8.0  # points by which edges of one table differ from page to page
 
 
@@ -79,20 +79,24 @@ def _pages(document: pdfium.PdfDocument) -> tuple[list[PageRead], list[Notice], 
     notices: list[Notice] = []
     pages: list[PageRead] = []
     pictures: list[int] = []
+    hidden = Hidden()
     for number in range(1, len(document) + 1):
         try:
             page = document[number - 1]
         except pdfium.PdfiumError:
             notices.append(_incomplete(f"第 {number} 页已损坏，没有读出，请重新下载原文件核对。"))
             pages.append(PageRead(0.0, [], []))
+            hidden.add(Drawing(0.0, 0.0, [], [], []))
             continue
         with closing(page):
             found = drawing(page)
+        hidden.add(found)
         if _is_scan(found):
             pictures.append(number)
             pages.append(PageRead(found.height, [], []))
         else:
             pages.append(_drawn(found, number))
+    hidden.tell(pages)
     return pages, notices, pictures
 
 
@@ -138,17 +142,6 @@ def _drawn(found: Drawing, number: int) -> PageRead:
         made.notices += [notice for cell in held for notice in cell.told(number)]
     for part in (part for made in drafts for part in made.parts if found.turned):
         part.box = found.as_seen(part.box)
-    if text := found.watermark.strip():
-        for made in drafts:
-            made.notices.append(_left_out(text, number))
-    return PageRead(found.height, drafts, loose)
-
-
-def _left_out(watermark: str, number: int) -> Notice:
-    shown = watermark if len(watermark) <= _SHOWN else watermark[:_SHOWN] + "…"
-    return Notice(
-        code="watermark-left-out",
-        message=f"第 {number} 页上斜印或浅色大号的文字“{shown}”作为水印，没有读入表格：如果不是水印，请对照原件补上。",
-        before=watermark,
-        locator=Locator(page=number),
-    )
+    read = PageRead(found.height, drafts, loose)
+    tell_watermark(read, number, found.watermark)
+    return read

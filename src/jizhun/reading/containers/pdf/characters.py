@@ -9,7 +9,7 @@ import re
 import struct
 import unicodedata
 from collections import Counter, deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
 from itertools import repeat
 from math import atan2, nan, pi
 from statistics import median
@@ -18,7 +18,8 @@ from typing import Any, NamedTuple
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
-from jizhun.reading.containers.pdf.geometry import Character, Matrix
+from jizhun.reading.block import Box
+from jizhun.reading.containers.pdf.geometry import Character, Matrix, carried
 
 _WHOLE = 0.7  # of the usual height; lower boxes are those of commas and dashes
 _ASCENT = 0.86
@@ -48,19 +49,21 @@ _angle = direct(raw.FPDFText_GetCharAngle, ctypes.c_float)
 _fill = direct(raw.FPDFText_GetFillColor)
 _matrix = direct(raw.FPDFText_GetMatrix)
 _is_generated = direct(raw.FPDFText_IsGenerated)
+_object_of = direct(raw.FPDFText_GetTextObject, ctypes.c_void_p)
 
 
 class TextLayer(NamedTuple):
     """The characters of a page in drawing order, and how many have no meaning.
 
     watermark: oblique text, which is none of them. pale: level text in large pale type, none of them either; what it is depends on
-    where it stands.
+    where it stands. hidden: lines above or below the windows in which they would show, none of them either.
     """
 
     characters: list[Character]
     unmapped: int
     watermark: str
     pale: list[Character]
+    hidden: list[str]
 
 
 def text_turns(text: pdfium.PdfTextPage, page_turns: int) -> int:
@@ -76,8 +79,10 @@ def text_turns(text: pdfium.PdfTextPage, page_turns: int) -> int:
     return (-angle_turns - page_turns) % 4 if seen > 0.6 * votes.total() else 0
 
 
-def characters(text: pdfium.PdfTextPage, seen: Matrix) -> TextLayer:
+def characters(text: pdfium.PdfTextPage, seen: Matrix, windows: Mapping[int, Box] | None = None) -> TextLayer:
     """Characters in boxes as high as their type, standing on their line.
+
+    windows: where on the page text objects show that do not show as a whole, by their addresses.
 
     PDFium's boxes follow the ink where a font gives no ascent (a comma is then low and thin), so the line is taken from the
     origin of the glyph and the height of thin boxes from the page. Radicals that fonts give in the place of whole characters
@@ -94,9 +99,9 @@ def characters(text: pdfium.PdfTextPage, seen: Matrix) -> TextLayer:
     near = far = nan
     found: list[tuple[str, float, float, int]] = []
     line = unmapped = halves = 0
-    for index, (code, (start, one, end, other)) in enumerate(
-        zip(_codes(handle, count), lines.turned(boxes), strict=True)
-    ):
+    codes = _codes(handle, count)
+    hidden = _without_hidden(handle, codes, boxes, seen, windows) if windows else []
+    for index, (code, (start, one, end, other)) in enumerate(zip(codes, lines.turned(boxes), strict=True)):
         if 0x2FE0 <= code < 0xD800 or 32 < code < 0x7F:
             shown = chr(code)
         elif code in _SKIPPED or (code == 32 and _is_generated(handle, index)):
@@ -138,7 +143,26 @@ def characters(text: pdfium.PdfTextPage, seen: Matrix) -> TextLayer:
     if faint := {line for line, height in enumerate(heights) if height > _LARGE * usual and lines.is_pale(line)}:
         pale = [character for character, (*_, line) in zip(held, found, strict=True) if line in faint]
         held = [character for character, (*_, line) in zip(held, found, strict=True) if line not in faint]
-    return TextLayer(held, unmapped + halves, watermark, pale)
+    return TextLayer(held, unmapped + halves, watermark, pale, hidden)
+
+
+def _without_hidden(
+    handle: ctypes.c_void_p, codes: list[int], boxes: Any, seen: Matrix, windows: Mapping[int, Box]
+) -> list[str]:
+    """Takes the lines above and below their windows out of the codes; what each window hides, in drawing order.
+
+    What a line hides beyond the sides of its window goes on from what it shows and is left.
+    """
+    hidden: dict[Box, list[str]] = {}
+    for index, (left, top, right, bottom) in enumerate(_RECT.iter_unpack(boxes)):
+        window = windows.get(_object_of(handle, index) or 0)
+        if window is None:
+            continue
+        _, y0, _, y1 = carried(seen, left, bottom, right, top)
+        if not window[1] < (y0 + y1) / 2 < window[3]:
+            hidden.setdefault(window, []).append(chr(codes[index]))
+            codes[index] = 0
+    return ["".join(texts) for texts in hidden.values()]
 
 
 class _Lines:
@@ -211,7 +235,7 @@ def _off_quarter(angle: float) -> float:
     return abs((angle + pi / 4) % (pi / 2) - pi / 4)
 
 
-def _codes(handle: ctypes.c_void_p, count: int) -> Sequence[int]:
+def _codes(handle: ctypes.c_void_p, count: int) -> list[int]:
     """The UTF-16 unit of each character. PDFium leaves control characters out of the text that it gives at once."""
     buffer = (ctypes.c_ushort * (count + 1))()
     if _text(handle, 0, count, buffer) == count + 1:

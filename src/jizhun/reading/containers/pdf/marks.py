@@ -23,6 +23,8 @@ _SHORT = 0.4  # shorter pieces are none of lines
 _SQUARE = 1.3  # a dot is no longer than so many times its width
 _DOTTED, _NEXT_DOT = 12.0, 3.5  # how long a row of dots is a ruling, and how far its dots stand apart at most
 _STRAIGHT = 1.0
+_PEEPS = 1.0  # points by which a text may stand out of the area in which it shows
+_EVERYWHERE: Box = (-inf, -inf, inf, inf)
 _MARGIN = 0.2  # of a character's height: what lies nearer to its edges does not run through it
 _DEPTH = 6
 _OBJECTS = 400_000
@@ -33,8 +35,11 @@ _EDGES, _MATRIX, _POINT, _MODE = (struct.Struct(numbers) for numbers in ("4f", "
 class Drawing(NamedTuple):
     """All of a page that matters.
 
-    picture: share of the page that its largest picture covers. unmapped: characters without a meaning. turned: quarters by which
-    the page was turned clockwise beyond what is seen, because its text runs up or down. watermark: text left out of the characters.
+    areas: filled rectangles. picture: share of the page that its largest picture covers. unmapped: characters without a
+    meaning. turned: quarters by which the page was turned clockwise beyond what is seen, because its text runs up or down.
+    watermark: text left out of the characters.
+    hidden: lines left out because they lie above or below the area in which they would show, as those of cells that are too
+    low.
     """
 
     width: float
@@ -46,6 +51,8 @@ class Drawing(NamedTuple):
     unmapped: int = 0
     turned: int = 0
     watermark: str = ""
+    hidden: Sequence[str] = ()
+    areas: Sequence[Box] = ()
 
     def as_seen(self, box: Box) -> Box:
         """A box of this drawing on the page as it is seen."""
@@ -65,20 +72,26 @@ def drawing(page: pdfium.PdfPage) -> Drawing:
         turned = text_turns(text, turns)
         turns = (turns + turned) % 4
         matrix = as_seen(box, turns)
-        held, unmapped, watermark, pale = characters(text, matrix)
+        layer = characters(text, matrix)
+        ends = [(c.y0, c.y1) for c in layer.characters]
+        rulings = _Rulings(min((top for top, _ in ends), default=inf), max((foot for _, foot in ends), default=-inf))
+        rulings.walk(page, matrix)
+        if rulings.windows:
+            layer = characters(text, matrix, rulings.windows)
     finally:
         text.close()
+    held, unmapped, watermark, pale, hidden = layer
     width, height = box[2] - box[0], box[3] - box[1]
     if turns % 2:
         width, height = height, width
-    rulings = _Rulings(min((c.y0 for c in held), default=inf), max((c.y1 for c in held), default=-inf))
-    rulings.walk(page, matrix)
     if pale and _stands_over(pale, held, rulings):
         watermark += "".join(character.text for character in pale)
     else:
         held += pale
     picture = min(1.0, rulings.picture / max(1.0, width * height))
-    return Drawing(width, height, held, rulings.horizontals, rulings.verticals, picture, unmapped, turned, watermark)
+    return Drawing(
+        width, height, held, rulings.horizontals, rulings.verticals, picture, unmapped, turned, watermark, hidden, areas=rulings.areas
+    )
 
 
 def _dotted(dots: Iterable[Segment]) -> Iterator[Segment]:
@@ -127,6 +140,7 @@ class _Rulings:
     """Collects straight horizontal and vertical lines of a page, within form XObjects too.
 
     top, bottom: of the page's text. What lies beyond is asked for its clip: browsers draw the rows of the next page there.
+    windows: where on the page text objects show that do not show as a whole, by the address of the object.
     """
 
     def __init__(self, top: float, bottom: float) -> None:
@@ -134,6 +148,8 @@ class _Rulings:
         self.horizontals: list[Segment] = []
         self.verticals: list[Segment] = []
         self.picture = 0.0
+        self.areas: list[Box] = []
+        self.windows: dict[int, Box] = {}
         self._dots: list[Box] = []
         self._left = _OBJECTS
         self._numbers = ctypes.create_string_buffer(_MATRIX.size)
@@ -153,6 +169,8 @@ class _Rulings:
             kind = _type(obj)
             if kind == raw.FPDF_PAGEOBJ_PATH:
                 self._path(obj, outer)
+            elif kind == raw.FPDF_PAGEOBJ_TEXT:
+                self._look_for_window(obj, outer)
             elif kind == raw.FPDF_PAGEOBJ_IMAGE:
                 left, top, right, bottom = self._box(obj, outer)
                 self.picture = max(self.picture, (right - left) * (bottom - top))
@@ -168,10 +186,18 @@ class _Rulings:
         _matrix(obj, self._places[0])
         return multiply(_MATRIX.unpack_from(self._numbers), outer)
 
+    def _look_for_window(self, obj: _Handle, outer: Matrix) -> None:
+        if _count_clips(_clip_path(obj)) <= 0:
+            return
+        left, top, right, bottom = window = self._window(obj, outer)
+        box = self._box(obj, outer)
+        if min(box[0] - left, box[1] - top, right - box[2], bottom - box[3]) < -_PEEPS and obj.value:
+            self.windows[obj.value] = window
+
     def _path(self, obj: _Handle, outer: Matrix) -> None:
         box = self._box(obj, outer)
         if box[1] < self._text[0] or box[3] > self._text[1]:
-            top, bottom = self._clip(obj, outer)
+            _, top, _, bottom = self._window(obj, outer)
             if box[3] < top or box[1] > bottom:
                 return
             box = (box[0], max(box[1], top), box[2], min(box[3], bottom))
@@ -181,22 +207,26 @@ class _Rulings:
         _draw_mode(obj, *self._places[:2])
         _, stroked = _MODE.unpack_from(self._numbers)
         if not stroked and count <= _RECTANGLE:
-            return  # a shaded area, no ruling
+            self.areas.append(box)  # shaded, no ruling
+            return
         matrix = self._carried(obj, outer)
         for x0, y0, x1, y1 in self._pieces(partial(_segment, obj), count, matrix):
             self._line(sorted((x0, x1)), sorted((y0, y1)))
 
-    def _clip(self, obj: _Handle, outer: Matrix) -> tuple[float, float]:
-        """From where to where down the page an object is seen."""
+    def _window(self, obj: _Handle, outer: Matrix) -> Box:
+        """The area of the page in which an object shows."""
         clip = _clip_path(obj)
-        top, bottom = -inf, inf
+        left, top, right, bottom = _EVERYWHERE
         for number in range(_count_clips(clip) if clip else 0):
             count = _count_clip_segments(clip, number)
             if 0 < count <= _RECTANGLE:
                 segment = partial(_clip_segment, clip, number)
-                ys = [y for _, y0, _, y1 in self._pieces(segment, count, outer) for y in (y0, y1)]
-                top, bottom = max(top, min(ys, default=top)), min(bottom, max(ys, default=bottom))
-        return top, bottom
+                pieces = list(self._pieces(segment, count, outer))
+                if pieces:
+                    xs, ys = [x for x, *_ in pieces], [y for _, y, *_ in pieces]
+                    left, right = max(left, min(xs)), min(right, max(xs))
+                    top, bottom = max(top, min(ys)), min(bottom, max(ys))
+        return left, top, right, bottom
 
     def _pieces(self, segments: Callable[[int], _Handle], count: int, matrix: Matrix) -> Iterator[Box]:
         """The straight pieces of a path, its closing piece with them."""
