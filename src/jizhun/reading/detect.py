@@ -2,6 +2,7 @@
 
 import codecs
 import re
+from functools import lru_cache
 from pathlib import PurePosixPath
 
 from jizhun.reading.block import Limits, Unreadable
@@ -88,16 +89,22 @@ def _zip(data: bytes) -> str:
         if kind in _OPEN_DOCUMENT:
             return _OPEN_DOCUMENT[kind]
     if "[content_types].xml" in members:
-        types = parse_xml(archive.read(members["[content_types].xml"]))
-        every = (part.get("ContentType", "").lower() for part in types)
-        stated = " ".join(each for each in every if ".main" in each)
-        for main_part, container in _MAIN_PARTS:
-            if main_part.search(stated):
-                return container
+        types = archive.read(members["[content_types].xml"])
+        stated = (_main_part if len(types) <= _HEAD else _main_part.__wrapped__)(types)
+        if stated is not None:
+            return stated
     known = next((container for part, container in _FOLDERS if part in members), None)
     if known is None and [name for name in members if "/" not in name] == ["[content_types].xml"]:
         raise Unreadable(_NO_MAIN_PART)
     return known or "zip"
+
+
+@lru_cache(maxsize=200)
+def _main_part(types: bytes) -> str | None:
+    """The container by the content types of a package; a program writes the same in most of its files."""
+    every = (part.get("ContentType", "").lower() for part in parse_xml(types))
+    stated = " ".join(each for each in every if ".main" in each)
+    return next((container for main_part, container in _MAIN_PARTS if main_part.search(stated)), None)
 
 
 def _ole(data: bytes) -> str:

@@ -20,6 +20,9 @@ _RATIO_FREE = 2**20
 # Only what a parser would have to swallow is held to the ratio; a blank picture beside it is never inflated.
 _PARSED = (".xml", ".rels", ".html", ".htm", ".txt")
 
+_SHORT = 2**20
+_last: tuple[bytes, list[zipfile.ZipInfo]] | None = None
+
 DAMAGED = "文件不完整或已损坏，压缩结构读不出来：请在原来的软件中重新打开并另存，或者重新下载后再提交。"
 BOMB = (
     "文件解压后的内容异常庞大（疑似压缩炸弹），为安全起见没有读取：请确认文件来源，在原来的软件中打开并另存后再提交。"
@@ -37,18 +40,7 @@ class SafeZip:
         self._data = data
         self._limits = limits
         self._budget = limits.inflated_size
-        try:
-            with zipfile.ZipFile(io.BytesIO(data)) as archive:
-                members = archive.infolist()
-        except (
-            zipfile.BadZipFile,
-            NotImplementedError,
-            ValueError,
-            struct.error,
-            UnicodeDecodeError,
-            EOFError,
-        ) as error:
-            raise Unreadable(DAMAGED) from error
+        members = _directory(data)
         if data.startswith(_LOCAL_MAGIC) and members and min(each.header_offset for each in members) > 0:
             raise Unreadable(DAMAGED)  # the end is cut off: what was found is the directory of an archive inside
         self.members: list[zipfile.ZipInfo] = [
@@ -120,6 +112,31 @@ class SafeZip:
         if len(content) > allowed:
             raise Unreadable(BOMB)
         return content
+
+
+def _directory(data: bytes) -> list[zipfile.ZipInfo]:
+    """The members as the directory of a zip file lists them.
+
+    A short file is opened again as soon as it is known what it is: so the directory of the last one is kept.
+    """
+    global _last
+    last = _last
+    if last is not None and last[0] is data:
+        return last[1]
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            members = archive.infolist()
+    except (
+        zipfile.BadZipFile,
+        NotImplementedError,
+        ValueError,
+        struct.error,
+        UnicodeDecodeError,
+        EOFError,
+    ) as error:
+        raise Unreadable(DAMAGED) from error
+    _last = (data, members) if len(data) <= _SHORT else None
+    return members
 
 
 def member_name(member: zipfile.ZipInfo) -> str:

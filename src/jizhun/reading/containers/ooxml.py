@@ -8,6 +8,7 @@ import posixpath
 import re
 from collections.abc import Mapping
 from functools import lru_cache
+from types import MappingProxyType
 from typing import NamedTuple
 
 from lxml import etree
@@ -21,6 +22,7 @@ _STRICT = b"http://purl.oclc.org/ooxml/"
 _STRICT_NAMESPACE = re.compile(rb"http://purl\.oclc\.org/ooxml/(\w+)/(\w+)")
 _DOCTYPE = b"<!DOCTYPE"
 _DOCTYPE_LITTLE, _DOCTYPE_BIG = ("<!DOCTYPE".encode(f"utf-16-{end}") for end in ("le", "be"))
+_SHORT = 2**14
 _PARSER = etree.XMLParser(
     resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True
 )
@@ -47,7 +49,7 @@ def parse_xml(data: bytes) -> etree._Element:
 
     Raises Unreadable where the part is not well-formed, has a DTD, or is nested or long beyond libxml2's own limits.
     """
-    if _DOCTYPE in data or _DOCTYPE_LITTLE in data or _DOCTYPE_BIG in data:
+    if _DOCTYPE in data or (b"\0" in data and (_DOCTYPE_LITTLE in data or _DOCTYPE_BIG in data)):
         raise Unreadable(_DTD)
     if _STRICT in data:
         data = _STRICT_NAMESPACE.sub(rb"http://schemas.openxmlformats.org/\1/2006/\2", data)
@@ -101,15 +103,8 @@ class Package:
         rels = posixpath.join(folder, "_rels", f"{name}.rels")
         if rels not in self:
             return {}
-        found = {}
-        for element in self.xml(rels).iter(_RELATIONSHIP):
-            kind = element.get("Type", "").rpartition("/")[2]
-            target = element.get("Target", "")
-            external = element.get("TargetMode") == "External"
-            found[element.get("Id", "")] = Relationship(
-                kind, target if external else _part_name(folder, target), external
-            )
-        return found
+        data = self.read(rels)
+        return (_relationships if len(data) <= _SHORT else _relationships.__wrapped__)(folder, data)
 
     def main_part(self, default: str) -> str:
         """Name of the part that holds the document or workbook; `default` where the package does not say.
@@ -127,6 +122,18 @@ def refuse_encrypted(data: bytes) -> None:
     """Raise Unreadable where the file is under a password ([MS-OFFCRYPTO]: an OLE file with EncryptedPackage)."""
     if data.startswith(OLE_MAGIC) and "EncryptedPackage".encode("utf-16-le") in data:
         raise Unreadable(_PASSWORD)
+
+
+@lru_cache(maxsize=200)
+def _relationships(folder: str, data: bytes) -> Mapping[str, Relationship]:
+    """What a part of relationships says of a part in `folder`; a program writes the same in most of its files."""
+    found = {}
+    for element in parse_xml(data).iter(_RELATIONSHIP):
+        kind = element.get("Type", "").rpartition("/")[2]
+        target = element.get("Target", "")
+        external = element.get("TargetMode") == "External"
+        found[element.get("Id", "")] = Relationship(kind, target if external else _part_name(folder, target), external)
+    return MappingProxyType(found)
 
 
 @lru_cache(maxsize=1000)

@@ -4,9 +4,10 @@ What stands apart on the sheet is kept apart: blocks between wholly blank rows, 
 single cells below each other is running text. Hidden worksheets, rows and columns are read, and a notice says so.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import cache
-from itertools import product
+from itertools import pairwise, product
+from operator import itemgetter
 from typing import NamedTuple
 
 import msgspec
@@ -36,7 +37,20 @@ class Area(NamedTuple):
         return (self.bottom - self.top + 1) * (self.right - self.left + 1)
 
 
+_ROW, _COLUMN = itemgetter(0), itemgetter(1)
 _Spans = dict[Place, Area]
+_Edges = tuple[int, int, int, int]  # as Area, which costs more to make
+
+
+class _Extent(NamedTuple):
+    """Rows and columns in which something stands."""
+
+    rows: set[int]
+    columns: set[int]
+
+
+def _extent(places: Collection[Place]) -> _Extent:
+    return _Extent(set(map(_ROW, places)), set(map(_COLUMN, places)))
 
 
 class Worksheet(msgspec.Struct, kw_only=True):
@@ -89,8 +103,8 @@ def _spans(sheet: Worksheet) -> tuple[_Spans, int]:
     """
     if not sheet.texts or not sheet.merges:
         return {}, 0
-    last_row = max(max(sheet.texts), max(sheet.framed, default=(0, 0)))[0]
-    last_column = max({column for _, column in sheet.texts} | {column for _, column in sheet.framed})
+    used = _extent(sheet.texts.keys() | sheet.framed)
+    last_row, last_column = max(used.rows), max(used.columns)
     spans: _Spans = {}
     covered: set[Place] = set()
     large, skipped = 0, 0
@@ -129,28 +143,26 @@ def _regions(sheet: Worksheet, spans: _Spans) -> Iterator[list[Place]]:
         yield sorted([*sheet.texts, *(spans.keys() - sheet.texts.keys())])  # texts mostly stand in order
         return
     gap = 1 if sheet.framed else 2
-    areas = sorted([spans.get(place) or Area(*place, *place) for place in filled | sheet.framed])
+    areas: list[_Edges] = sorted([spans.get(place) or place + place for place in filled | sheet.framed])
     for band in _apart(areas, gap, 0):
         for part in _beside(band, sheet, gap):
             for region in _apart(sorted(part), gap, 0):
-                kept = [place for area in region if (place := (area.top, area.left)) in filled]
+                kept = [place for area in region if (place := area[:2]) in filled]
                 if any(place in sheet.texts for place in kept):
                     yield kept
 
 
 def _is_one_block(sheet: Worksheet, filled: set[Place]) -> bool:
     """Whether no row and no column is blank and nothing stands outside the frame: the usual sheet, at little cost."""
-    columns, framed = {column for _, column in filled}, {column for _, column in sheet.framed}
-    if framed and not columns <= framed:
+    used, framed = _extent(filled), _extent(sheet.framed)
+    if framed.columns and not used.columns <= framed.columns:
         return False
-    columns |= framed
-    rows = {row for row, _ in filled} | {row for row, _ in sheet.framed}
-    return max(rows) - min(rows) < len(rows) and max(columns) - min(columns) < len(columns)
+    return all(max(lines) - min(lines) < len(lines) for lines in map(set.union, used, framed))
 
 
-def _apart(areas: Sequence[Area], gap: int, axis: int) -> Iterator[list[Area]]:
+def _apart(areas: Sequence[_Edges], gap: int, axis: int) -> Iterator[list[_Edges]]:
     """Groups of areas with `gap` or more blank rows (axis 0) or columns (axis 1) between them; areas sorted so."""
-    group: list[Area] = []
+    group: list[_Edges] = []
     end = 0
     for area in areas:
         if group and area[axis] > end + gap:
@@ -164,33 +176,34 @@ def _apart(areas: Sequence[Area], gap: int, axis: int) -> Iterator[list[Area]]:
         yield group
 
 
-def _beside(band: list[Area], sheet: Worksheet, gap: int) -> Iterator[list[Area]]:
+def _beside(band: list[_Edges], sheet: Worksheet, gap: int) -> Iterator[list[_Edges]]:
     """The parts of a band beside each other: across blank columns, and within and without the frame of a table."""
-    for part in _apart(sorted(band, key=lambda area: area.left), gap, 1):
-        columns = {area.left for area in part if (area.top, area.left) in sheet.framed}
+    for part in _apart(sorted(band, key=_COLUMN), gap, 1):
+        columns = {area[1] for area in part if area[:2] in sheet.framed}
         if len(columns) < 2:
             yield part
             continue
         first, last = min(columns), max(columns)
-        yield [area for area in part if area.left <= last and area.right >= first]
-        if outside := [area for area in part if area.left > last or area.right < first]:
+        yield [area for area in part if area[1] <= last and area[3] >= first]
+        if outside := [area for area in part if area[1] > last or area[3] < first]:
             yield outside
 
 
 def _is_running_text(region: list[Place], spans: _Spans) -> bool:
     """Each row holds one cell: no table."""
-    if len({row for row, _ in region}) < len(region):
+    if any(place[0] == following[0] for place, following in pairwise(region)):
         return False
     return all(place not in spans or spans[place].top == spans[place].bottom for place in region)
 
 
 def _table(sheet: Worksheet, region: list[Place], spans: _Spans, index: int, skipped: int) -> Table:
-    top, left = region[0][0], min(column for _, column in region)
-    cells = []
+    columns = _extent(region).columns
+    top, left, names = region[0][0], min(columns), {column: _column_name(column) for column in columns}
+    cells, texts = [], sheet.texts
     for place in region:
         row, column = place
-        text, where = sheet.texts.get(place, ""), f"{_column_name(column)}{row + 1}"
-        if area := spans.get(place):
+        text, where = texts.get(place, ""), f"{names[column]}{row + 1}"
+        if spans and (area := spans.get(place)):
             down, across = area.bottom - row + 1, area.right - column + 1
             cell = Cell(
                 text=text, row=row - top, column=column - left, row_span=down, column_span=across, address=where

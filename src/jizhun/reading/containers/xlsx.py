@@ -6,10 +6,11 @@ embedded objects are never followed.
 
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime
 from decimal import Decimal
 from functools import lru_cache
+from types import MappingProxyType
 from typing import NamedTuple
 
 import msgspec
@@ -17,12 +18,13 @@ from lxml import etree
 
 from jizhun.reading.block import Block, Limits, Table, Unreadable
 from jizhun.reading.containers.ooxml import Package, parse_xml
-from jizhun.reading.containers.worksheet import Area, Worksheet, blocks
+from jizhun.reading.containers.worksheet import Area, Place, Worksheet, blocks
+from jizhun.reading.containers.xlsx_cells import CutCells, cut, style_and_kind
 from jizhun.reading.containers.xlsx_strings import GENERAL, Style, local, shared_strings, string_item, styles, unescape
 
 _RANGE = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7}):\$?([A-Z]{1,3})\$?([0-9]{1,7})", re.ASCII)
 _DIGITS = "0123456789"
-_LONG = 16 * 2**20
+_LONG, _SHORT = 16 * 2**20, 2**16
 _ROWS, _COLUMNS = 1_048_576, 16_384
 _CONTENTS = {"cols": "col", "sheetData": "row", "mergeCells": "mergeCell"}
 _TRUTH = {"1": "TRUE", "true": "TRUE", "0": "FALSE", "false": "FALSE"}
@@ -34,16 +36,39 @@ _RELATIONS = (
 )
 
 
+_Contents = Iterator[tuple[str, etree._Element]]
+
+
 class _Book(msgspec.Struct):
     """What all worksheets of a workbook share: texts and styles by their number as cells state it.
 
-    left: how many more cells may be read.
+    left: how many more cells may be read. looks: those that were met, by what cells say of them.
     """
 
     strings: dict[str, str]
-    styles: dict[str, Style]
+    styles: Mapping[str, Style]
     date1904: bool
     left: int
+    looks: dict[str, "_Look"] = msgspec.field(default_factory=dict)
+
+    def look(self, written: str) -> "_Look":
+        """What cells look like by what is written behind their address."""
+        found = self.looks[written] = self.look_of(*style_and_kind(written))
+        return found
+
+    def look_of(self, number: str, kind: str | None) -> "_Look":
+        """What cells of a style and kind (their `s` and `t`) look like."""
+        style = self.styles.get(number) or self.styles.get("0", GENERAL)
+        return _Look(style.framed, _shown_by(kind, style, self), kind == "e", style)
+
+
+class _Look(NamedTuple):
+    """What cells of one style and kind look like. shown: from the stored value to the text."""
+
+    framed: bool
+    shown: Callable[[str], str | None]
+    is_error: bool
+    style: Style
 
 
 class _Names(NamedTuple):
@@ -85,8 +110,8 @@ def tables(data: bytes, limits: Limits) -> Iterator[Block]:
         relation = relations.get(next((value for name in _RELATIONS if (value := sheet.get(name))), ""))
         if relation is None or relation.external or relation.kind != "worksheet" or relation.target not in package:
             continue
-        worksheet = Worksheet(name=sheet.get("name", ""), hidden=sheet.get("state", "visible") != "visible")
-        _read_part(package.read(relation.target), worksheet, book, limits)
+        hidden = sheet.get("state", "visible") != "visible"
+        worksheet = _read_part(package.read(relation.target), sheet.get("name", ""), hidden, book, limits)
         for block in blocks(worksheet, index):
             index += isinstance(block, Table)
             yield block
@@ -97,36 +122,63 @@ def _part_strings(package: Package, name: str | None) -> dict[str, str]:
     return {str(number): text for number, text in enumerate(found)}
 
 
-def _part_styles(package: Package, name: str | None) -> dict[str, Style]:
-    found = styles(package.xml(name)) if name and name in package else []
-    return {str(number): style for number, style in enumerate(found)}
+def _part_styles(package: Package, name: str | None) -> Mapping[str, Style]:
+    if not name or name not in package:
+        return {}
+    data = package.read(name)
+    return (_styles if len(data) <= _SHORT else _styles.__wrapped__)(data)
 
 
-def _read_part(data: bytes, sheet: Worksheet, book: _Book, limits: Limits) -> None:
-    """Fill a worksheet from its part."""
-    row = -1
+@lru_cache(maxsize=50)
+def _styles(data: bytes) -> Mapping[str, Style]:
+    """The styles of a part by their number; a program writes the same in most of its files."""
+    return MappingProxyType({str(number): style for number, style in enumerate(styles(parse_xml(data)))})
+
+
+def _read_part(data: bytes, name: str, hidden: bool, book: _Book, limits: Limits) -> Worksheet:
+    """The worksheet that a part holds, in the quick way where its cells are written plainly."""
+    if len(data) < _LONG and (found := cut(data)):
+        root, cells = found
+        book.left -= cells.left
+        sheet = Worksheet(name=name, hidden=hidden)
+        _fill(sheet, _contents(root), cells, book, limits)
+        if cells.all_taken():
+            return sheet
+    sheet = Worksheet(name=name, hidden=hidden)
     try:
-        for name, element in _elements(data):
-            if name == "row":
-                row = _read_row(element, row, sheet, book)
-            elif name == "mergeCell":
-                if area := _area(element.get("ref")):
-                    sheet.merges.append(area)
-            elif _is_set(element.get("hidden")) or element.get("width") == "0":
-                sheet.hidden_columns.append((_int(element.get("min")) - 1, _int(element.get("max")) - 1))
-            if book.left < 0:
-                raise Unreadable(_TOO_LARGE.format(limits.cells))
+        _fill(sheet, _elements(data), CutCells((), ()), book, limits)
     except etree.XMLSyntaxError as error:
         raise Unreadable(_DAMAGED) from error
+    return sheet
 
 
-def _elements(data: bytes) -> Iterator[tuple[str, etree._Element]]:
-    """Columns, rows and merges of a worksheet part by name; of a long one only a row at a time is held in memory."""
+def _fill(sheet: Worksheet, contents: _Contents, cells: CutCells, book: _Book, limits: Limits) -> None:
+    """Fill a worksheet. cells: those that were cut out of its part."""
+    row = -1
+    for name, element in contents:
+        if name == "row":
+            row = _read_row(element, row, cells, sheet, book)
+        elif name == "mergeCell":
+            if area := _area(element.get("ref")):
+                sheet.merges.append(area)
+        elif _is_set(element.get("hidden")) or element.get("width") == "0":
+            sheet.hidden_columns.append((_int(element.get("min")) - 1, _int(element.get("max")) - 1))
+        if book.left < 0:
+            raise Unreadable(_TOO_LARGE.format(limits.cells))
+
+
+def _contents(root: etree._Element) -> _Contents:
+    """Columns, rows and merges of a worksheet by name."""
+    for part in root:
+        if name := _CONTENTS.get(local(part)):
+            for element in part:
+                yield name, element
+
+
+def _elements(data: bytes) -> _Contents:
+    """As `_contents`, of a part as it is; of a long one only a row at a time is held in memory."""
     if len(data) < _LONG or b"<!DOCTYPE" in data:
-        for part in parse_xml(data):
-            if name := _CONTENTS.get(local(part)):
-                for element in part:
-                    yield name, element
+        yield from _contents(parse_xml(data))
         return
     events = etree.iterparse(
         io.BytesIO(data),
@@ -145,71 +197,90 @@ def _elements(data: bytes) -> Iterator[tuple[str, etree._Element]]:
             del element.getparent()[0]
 
 
-def _read_row(element: etree._Element, previous: int, sheet: Worksheet, book: _Book) -> int:
+def _read_row(element: etree._Element, previous: int, cut_out: CutCells, sheet: Worksheet, book: _Book) -> int:
     """Read the cells of a row; returns its number. Rows and cells without an address follow the one before."""
     number = _int(element.get("r"))
     row = number - 1 if 0 < number <= _ROWS else previous + 1
     if element.get("ht") == "0" or _is_set(element.get("hidden")):
         sheet.hidden_rows.add(row)
-    book.left -= len(element)
-    names, known, texts, framed = _names(element.tag), book.styles, sheet.texts, sheet.framed
-    usual = known.get("0", GENERAL)
-    column = -1
-    for cell in element:
-        stated = cell.get("r")
-        column = _letters(stated.rstrip(_DIGITS)) if stated else column + 1
-        place = row, column
-        style = known.get(cell.get("s", "0"), usual)
-        if style.framed:
-            framed.add(place)
-        if inside := len(cell):
-            kind = cell.get("t")
-            child = cell[0]
-            tag = child.tag if inside == 1 else None  # most cells hold one thing: read at little cost
-            if tag == names.value:
-                text = _text(kind, child.text or "", style, book)
-            elif tag == names.inline:
-                text = style.format.text(string_item(child))
-            elif (shown := _shown(cell, kind, names, style, book)) is not None:
-                text = shown
-            else:
-                sheet.uncounted.add(place)
-                texts[place] = text = ""
-            if text and not text.isspace():
-                texts[place] = text
-                if kind == "e":
-                    sheet.errors.add(place)
+    column = _read_plain_cells(cut_out.take(element.text), (row, -1), sheet, book)
+    if len(element):
+        book.left -= len(element)
+        names = _names(element.tag)
+        for cell in element:
+            stated = cell.get("r")
+            column = _letters(stated.rstrip(_DIGITS)) if stated else column + 1
+            _read_cell(cell, (row, column), names, sheet, book)
+            column = _read_plain_cells(cut_out.take(cell.tail), (row, column), sheet, book)
     return row
 
 
-def _shown(cell: etree._Element, kind: str | None, names: _Names, style: Style, book: _Book) -> str | None:
+def _read_plain_cells(cells: Iterable[tuple[str, str, str]], previous: Place, sheet: Worksheet, book: _Book) -> int:
+    """Read cells that were cut out; returns the column of the last one. previous: where the cell before them stands."""
+    row, column = previous
+    texts, framed, looks = sheet.texts, sheet.framed, book.looks
+    for value, letters, written in cells:
+        column = _letters(letters)
+        frame, shown, is_error, _ = looks.get(written) or book.look(written)
+        place = row, column
+        if frame:
+            framed.add(place)
+        if value and (text := shown(value)) and not text.isspace():
+            texts[place] = text
+            if is_error:
+                sheet.errors.add(place)
+    return column
+
+
+def _read_cell(cell: etree._Element, place: Place, names: _Names, sheet: Worksheet, book: _Book) -> None:
+    """Read a cell as the parser gives it."""
+    kind = cell.get("t")
+    look = book.look_of(cell.get("s", "0"), kind)
+    if look.framed:
+        sheet.framed.add(place)
+    if len(cell):
+        text = _shown(cell, kind, names, look)
+        if text is None:
+            sheet.uncounted.add(place)
+            sheet.texts[place] = ""
+        elif text and not text.isspace():
+            sheet.texts[place] = text
+            if look.is_error:
+                sheet.errors.add(place)
+
+
+def _shown(cell: etree._Element, kind: str | None, names: _Names, look: _Look) -> str | None:
     """What a cell shows; None where it holds a formula without a value. kind: the cell's `t`."""
     text = value = None
     formula = False
-    for child in cell if len(cell) > 1 else (cell[0],):
+    for child in cell:
         tag = child.tag
         if tag == names.value:
-            value = child.text
+            value = child.text or ("" if len(cell) == 1 else None)
         elif tag == names.inline:
-            text = style.format.text(string_item(child))
+            text = look.style.format.text(string_item(child))
         elif tag == names.formula:
             formula = True
     if value is not None and (text is None or kind != "inlineStr"):
-        return _text(kind, value, style, book)
+        return look.shown(value) or ""
     return None if formula and text is None and kind != "str" else text or ""
 
 
-def _text(kind: str | None, value: str, style: Style, book: _Book) -> str:
-    """What a cell shows for its stored value (ECMA-376 part 1 §18.18.11)."""
+def _shown_by(kind: str | None, style: Style, book: _Book) -> Callable[[str], str | None]:
+    """How cells of a kind and style show their stored value (ECMA-376 part 1 §18.18.11)."""
+    form, date1904 = style.format, book.date1904
     if kind == "s":
-        return style.format.text(book.strings.get(value, ""))
+        shared = book.strings
+        return (lambda value: form.text(shared.get(value, ""))) if form.adds_to_text else shared.get
     if kind is None or kind == "n":
-        return style.format.number(value, book.date1904)
+        return (lambda value: form.number(value, True)) if date1904 else form.number
     if kind in ("str", "inlineStr"):
-        return style.format.text(unescape(value))
+        return (lambda value: form.text(unescape(value))) if form.adds_to_text else unescape
     if kind == "b":
-        return _TRUTH.get(value.strip(), value)
-    return _iso_date(value.strip(), style, book.date1904) if kind == "d" else value
+        return lambda value: _TRUTH.get(value.strip(), value)
+    if kind == "d":
+        return lambda value: _iso_date(value.strip(), style, date1904)
+    return str
 
 
 def _iso_date(value: str, style: Style, date1904: bool) -> str:
