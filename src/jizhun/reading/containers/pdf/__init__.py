@@ -19,6 +19,7 @@ from jizhun.reading.containers.pdf.margins import without_page_number
 from jizhun.reading.containers.pdf.marks import Drawing, drawing
 from jizhun.reading.containers.pdf.pages import draft
 from jizhun.reading.containers.pdf.rulings import grids
+from jizhun.reading.containers.pdf.stacked import apart
 from jizhun.reading.containers.pdf.voids import close_voids
 
 DAMAGED = "文件不完整或已损坏，读不出页面：请重新下载，或者在原来的软件中打开并另存为 PDF 后再提交。"
@@ -140,6 +141,7 @@ def _drawn(found: Drawing, number: int) -> PageRead:
             mark_open(made, found.horizontals, found.verticals)
     for made, held in zip(drafts, cells, strict=True):
         made.notices += [notice for cell in held for notice in cell.told(number)]
+    drafts = [each for made in drafts for each in apart(made)]
     for part in (part for made in drafts for part in made.parts if found.turned):
         part.box = found.as_seen(part.box)
     read = PageRead(found.height, drafts, loose)
