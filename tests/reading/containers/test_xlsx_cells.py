@@ -91,6 +91,7 @@ ROWS = {
     "cells outside of rows": f'{PLAIN}<row r="1">{PLAIN}</row><row r="2"/>{PLAIN}<row><x>{PLAIN}</x></row>',
     "rows without end tags": f'<row r="1"/><row r="2" hidden="1">{PLAIN}</row><row r="4" ht="0"/>',
     "lines of source": '<row r="1">\r\n  <c r="A1"><v>1</v></c>\r\n  <c r="B1" t="str"><v>a\r\nb</v></c>\r\n</row>',
+    "escapes": '<row><c r="A1" t="str"><v>a_x000D_b_x0031_</v></c><c r="B1"><v>1_x0031_</v></c></row>',
     "a column too far": '<row><c r="XFE1"><v>1</v></c></row>',
     "a row of another namespace": f'<row xmlns="urn:a">{PLAIN}</row>',
     "a row with a prefix": f'<x:row xmlns:x="urn:a">{PLAIN}</x:row>',

@@ -135,3 +135,9 @@ def test_thousands_and_decimals_can_be_read_back(value: Decimal) -> None:
 @pytest.mark.parametrize("stored", ["1e308", "-1e300", "5e-324", "1e99999", "9" * 400, "inf", "nan", "-0.0"])
 def test_the_largest_and_smallest_numbers_are_rendered_too(code: str, stored: str) -> None:
     assert compile_format(code).number(stored)
+
+
+@given(st.from_regex(r"-?[0-9]{1,6}(\.[0-9]{0,9})?", fullmatch=True))
+def test_plain_numbers_without_a_format_are_shown_as_by_the_long_way(stored: str) -> None:
+    form = compile_format("General")
+    assert form.number(stored) == form.render(stored, False)

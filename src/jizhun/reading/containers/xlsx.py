@@ -146,7 +146,7 @@ def _read_part(data: bytes, name: str, hidden: bool, book: _Book, limits: Limits
             return sheet
     sheet = Worksheet(name=name, hidden=hidden)
     try:
-        _fill(sheet, _elements(data), CutCells((), ()), book, limits)
+        _fill(sheet, _elements(data), CutCells((), (), ()), book, limits)
     except etree.XMLSyntaxError as error:
         raise Unreadable(_DAMAGED) from error
     return sheet
@@ -262,12 +262,12 @@ def _shown(cell: etree._Element, kind: str | None, names: _Names, look: _Look) -
         elif tag == names.formula:
             formula = True
     if value is not None and (text is None or kind != "inlineStr"):
-        return look.shown(value) or ""
+        return look.shown(unescape(value)) or ""
     return None if formula and text is None and kind != "str" else text or ""
 
 
 def _shown_by(kind: str | None, style: Style, book: _Book) -> Callable[[str], str | None]:
-    """How cells of a kind and style show their stored value (ECMA-376 part 1 §18.18.11)."""
+    """How cells of a kind and style show their stored value, escapes resolved (ECMA-376 part 1 §18.18.11)."""
     form, date1904 = style.format, book.date1904
     if kind == "s":
         shared = book.strings
@@ -275,7 +275,7 @@ def _shown_by(kind: str | None, style: Style, book: _Book) -> Callable[[str], st
     if kind is None or kind == "n":
         return (lambda value: form.number(value, True)) if date1904 else form.number
     if kind in ("str", "inlineStr"):
-        return (lambda value: form.text(unescape(value))) if form.adds_to_text else unescape
+        return form.text if form.adds_to_text else str
     if kind == "b":
         return lambda value: _TRUTH.get(value.strip(), value)
     if kind == "d":

@@ -1,18 +1,20 @@
 """Plain cells of a worksheet part are taken apart as text; the parser sees nothing of them but their texts.
 
 A tree of all cells costs more than everything that is done with it. So cells of the usual form (an address, a style, a
-kind, one value or inline text) are cut out before the part is parsed, and a mark with their text stays in their place:
-the parser still checks the part, resolves references, and says by the marks which cells stand in which row.
+kind, one value or inline text) are cut out before the part is parsed, and a mark stays in their place: the parser still
+checks the part, and the marks say which cells stand in which row. The texts are parsed by themselves, each one once.
 """
 
 import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from itertools import islice
 
 from lxml import etree
 
 from jizhun.reading.block import Unreadable
 from jizhun.reading.containers.ooxml import parse_xml
+from jizhun.reading.containers.xlsx_strings import unescape
 
 # Letters of the column, what follows the address, and the text: a value, an inline string, the value of a formula.
 _CELL = re.compile(
@@ -27,30 +29,28 @@ _BEGINNING = re.compile(
     \s*<worksheet[\s>]""",
     re.IGNORECASE | re.VERBOSE,
 )
-# A noncharacter, which texts do not hold; where one does, there are more marks than cells.
+# A noncharacter, which texts do not hold; a part that does all the same is read whole.
 _MARK = "\ufdd0"
 
 
 class CutCells:
     """The cells that were cut out of a part, in order, to be taken where the parser finds their marks."""
 
-    def __init__(self, letters: Sequence[str], looks: Sequence[str]) -> None:
-        self._letters, self._looks = iter(letters), iter(looks)
-        self.left = len(letters)
+    def __init__(self, texts: Sequence[str], letters: Sequence[str], looks: Sequence[str]) -> None:
+        self._cells = zip(texts, letters, looks, strict=True)
+        self.left = len(texts)
 
     def take(self, content: str | None) -> Iterable[tuple[str, str, str]]:
         """The next cells, as many as there are marks: text (empty for a blank cell), letters of the column, and look.
 
         content: what the parser has read in one place. Looks are for `style_and_kind`.
         """
-        if not content:
-            return ()
-        _, *texts = content.split(_MARK)
-        self.left -= len(texts)
-        return zip(texts, self._letters, self._looks, strict=False)
+        marks = content.count(_MARK) if content else 0
+        self.left -= marks
+        return islice(self._cells, marks)
 
     def all_taken(self) -> bool:
-        """Whether the parser has found each mark once; else the marks were not where cells are, or texts had some."""
+        """Whether the parser has found each mark once, where cells are."""
         return self.left == 0
 
 
@@ -64,19 +64,21 @@ def cut(data: bytes) -> tuple[etree._Element, CutCells] | None:
         return None
     parts = _CELL.split(text)
     between = parts[::_GROUPS]
-    remaining = "".join(between)
-    if "<!" in remaining or remaining.find("<?", 2) >= 0 or ":row" in remaining:
+    marked = _MARK.join(between)
+    if "<!" in marked or marked.find("<?", 2) >= 0 or ":row" in marked:
         return None  # what was cut may not have been cells
-    if not all(rest.startswith("<") for rest in filter(None, between[1:])):
-        return None  # what follows would be taken for the end of a text
     stored = zip(parts[3::_GROUPS], parts[4::_GROUPS], parts[5::_GROUPS], strict=True)
-    texts = ["", *(value or inline or counted or "" for value, inline, counted in stored)]
-    marked = "".join([f"{text}{rest}{_MARK}" for text, rest in zip(texts, between, strict=True)])
+    texts = [value or inline or counted or "" for value, inline, counted in stored]
+    distinct = dict.fromkeys(texts)
     try:
-        root = parse_xml(marked[:-1].encode())
+        root = parse_xml(marked.encode())
+        resolved = (parse_xml(f"<t>{_MARK.join(distinct)}</t>".encode()).text or "").split(_MARK)
     except (Unreadable, UnicodeEncodeError):
         return None  # the part as it is says why
-    return root, CutCells(parts[1::_GROUPS], parts[2::_GROUPS])
+    if len(resolved) != len(distinct):
+        return None
+    by_written = dict(zip(distinct, map(unescape, resolved), strict=True))
+    return root, CutCells([by_written[text] for text in texts], parts[1::_GROUPS], parts[2::_GROUPS])
 
 
 @lru_cache(maxsize=1000)
