@@ -10,6 +10,7 @@ import pypdfium2.raw as raw
 from jizhun.model import Notice
 from jizhun.reading.block import Block, Limits, Table, Unreadable
 from jizhun.reading.containers import image  # the module only: it imports this package's grid in turn
+from jizhun.reading.containers.pdf.aligned import Found, without_uprights
 from jizhun.reading.containers.pdf.blocks import PageRead, blocks
 from jizhun.reading.containers.pdf.cells import fill, lines
 from jizhun.reading.containers.pdf.edges import mark_open
@@ -18,7 +19,7 @@ from jizhun.reading.containers.pdf.left_out import Hidden, tell_watermark
 from jizhun.reading.containers.pdf.margins import without_page_number
 from jizhun.reading.containers.pdf.marks import Drawing, drawing
 from jizhun.reading.containers.pdf.pages import draft
-from jizhun.reading.containers.pdf.rulings import grids
+from jizhun.reading.containers.pdf.rulings import Grid, grids, shaded
 from jizhun.reading.containers.pdf.stacked import apart
 from jizhun.reading.containers.pdf.voids import close_voids
 
@@ -81,6 +82,7 @@ def _pages(document: pdfium.PdfDocument) -> tuple[list[PageRead], list[Notice], 
     pages: list[PageRead] = []
     pictures: list[int] = []
     hidden = Hidden()
+    above: Found | None = None  # a table without upright rulings that may go on
     for number in range(1, len(document) + 1):
         try:
             page = document[number - 1]
@@ -96,7 +98,8 @@ def _pages(document: pdfium.PdfDocument) -> tuple[list[PageRead], list[Notice], 
             pictures.append(number)
             pages.append(PageRead(found.height, [], []))
         else:
-            pages.append(_drawn(found, number))
+            page_read, above = _drawn(found, number, above)
+            pages.append(page_read)
     hidden.tell(pages)
     return pages, notices, pictures
 
@@ -129,21 +132,33 @@ def _is_scan(found: Drawing) -> bool:
     return count < _FEW or (found.picture > 0.8 and not found.horizontals and not found.verticals)
 
 
-def _drawn(found: Drawing, number: int) -> PageRead:
-    ruled = grids(found.horizontals, found.verticals)
+def _drawn(found: Drawing, number: int, above: Found | None) -> tuple[PageRead, Found | None]:
+    """What stands on a page, and its last table without upright rulings. above: that of the page before."""
+    ruled = drawn = grids(found.horizontals, found.verticals)
+    if not any(len(grid.xs) > 2 for grid in ruled):
+        ruled = shaded(found.areas) or ruled
     characters, foot = without_page_number(found.characters, found.height)
     cells, loose = fill(ruled, characters)
+    if unruled := without_uprights(ruled, characters, loose, found.horizontals, above):
+        ruled = sorted([*(grid for grid in ruled if len(grid.xs) > 2), *(each.grid for each in unruled)], key=_first)
+        cells, loose = fill(ruled, characters)
     loose += itertools.chain.from_iterable(lines(foot))
     drafts = [draft(number, grid.xs, held) for grid, held in zip(ruled, cells, strict=True)]
-    for made in drafts:
+    for made in (made for made, grid in zip(drafts, ruled, strict=True) if grid in drawn):
         mark_open(made, found.horizontals, found.verticals)
         while close_voids(made, found.verticals):
             mark_open(made, found.horizontals, found.verticals)
     for made, held in zip(drafts, cells, strict=True):
         made.notices += [notice for cell in held for notice in cell.told(number)]
+    for each in unruled:
+        drafts[ruled.index(each.grid)].notices += each.told(number)
     drafts = [each for made in drafts for each in apart(made)]
     for part in (part for made in drafts for part in made.parts if found.turned):
         part.box = found.as_seen(part.box)
     read = PageRead(found.height, drafts, loose)
     tell_watermark(read, number, found.watermark)
-    return read
+    return read, unruled[-1] if unruled else None
+
+
+def _first(grid: Grid) -> tuple[float, float]:
+    return grid.ys[0], grid.xs[0]

@@ -16,6 +16,7 @@ from jizhun.reading.containers.pdf.rulings import Grid, Square
 
 _SAME_LINE = 0.5  # of a character's height
 _DOUBLE = 0.3  # of its width
+_FAR_APART = 2.0  # of its height
 _UPON = 0.75  # of its width: characters of one line do not stand nearer
 _SPACED = 0.18  # of its height: a gap between Latin characters that is a space
 _CLOSING = "/／，。、；：！？）》」』】〕〉”’％%…,.;:!?)]}·—-～~"
@@ -160,13 +161,15 @@ def _filled(grid: Grid, held: list[list[Character]], spills: Mapping[int, Sequen
 
 def _read(characters: list[Character], box: Box) -> list[Line]:
     """The lines of a cell. Text that does not run from left to right is one line, in which it may be parted by line feeds."""
-    if (columns := upright.columns(characters)) is not None:
-        return _one("".join(character.text for column in columns for character in column), characters)
-    turned = {character.turned for character in characters} if any(map(_TURNED, characters)) else ()
-    if not turned:
-        return [line for parts in lines(characters) for line in _whole(parts)]
-    parts = ([c for c in characters if c.turned == turns] for turns in sorted(turned))
-    return [line for part in parts for line in (_turned(part, box) if part[0].turned else _read(part, box))]
+    stands = any(map(_TURNED, characters))
+    level = len(characters) < 2 or characters[0].y1 == characters[1].y1
+    if not level or stands:
+        if (columns := upright.columns(characters)) is not None:
+            return _one("".join(character.text for column in columns for character in column), characters)
+        if stands:
+            parts = (list(part) for _, part in itertools.groupby(sorted(characters, key=_TURNED), key=_TURNED))
+            return [line for part in parts for line in (_turned(part, box) if part[0].turned else _read(part, box))]
+    return [line for parts in lines(characters) for line in _whole(parts)]
 
 
 def _turned(characters: list[Character], box: Box) -> list[Line]:
@@ -187,7 +190,8 @@ def _one(text: str, characters: list[Character]) -> list[Line]:
 
 def _whole(parts: list[Line]) -> list[Line]:
     """The parts of a line, however far apart, as one; those that lie upon each other as they are."""
-    if len(parts) == 1 or any(after.x0 < part.x1 - part.size for part, after in itertools.pairwise(parts)):
+    upon = any(after.x0 < part.x1 - part.size and part.score is None for part, after in itertools.pairwise(parts))
+    if len(parts) == 1 or upon:
         return parts
     scores = [part.score for part in parts if part.score is not None]
     line = Line(
@@ -202,8 +206,11 @@ def _whole(parts: list[Line]) -> list[Line]:
     return [line]
 
 
-def lines(characters: Iterable[Character]) -> list[list[Line]]:
-    """Printed lines from top to bottom, each as its parts from left to right (parted by more than two characters' width)."""
+def lines(characters: Iterable[Character], gap: float = _FAR_APART) -> list[list[Line]]:
+    """Printed lines from top to bottom, each as its parts from left to right.
+
+    gap: of the type's height; what stands further apart are two parts.
+    """
     runs: list[
         tuple[float, int, float, list[Character]]
     ] = []  # of characters that come one after the other at one height
@@ -225,22 +232,22 @@ def lines(characters: Iterable[Character]) -> list[list[Line]]:
         else:
             base, height = at, size
             rows.append(run)
-    return [parts for row in rows if (parts := _parts(row))]
+    return [parts for row in rows if (parts := _parts(row, gap))]
 
 
-def _parts(row: list[Character]) -> list[Line]:
+def _parts(row: list[Character], most: float) -> list[Line]:
     """The lines of a row, far apart from each other, or those that lie upon each other."""
     drawn = list(row)
     row.sort(key=_LEFT)
     parts: list[Line] = []
     start = 0
     size = edge = inf
-    for index, (_, x0, y0, x1, y1, _, _) in enumerate(row):
+    for index, (text, x0, y0, x1, y1, _, _) in enumerate(row):
         gap = x0 - edge
-        if gap > 2.0 and gap > 2.0 * max(y1 - y0, size):
+        if gap > 2.0 and gap > most * max(y1 - y0, size):
             parts += _line(row[start:index])
             start = index
-        elif gap < -2.0 and index and _lies_upon(row[index - 1], row[index]):
+        elif gap < -2.0 and text > "\x7f" and index and _lies_upon(row[index - 1], row[index]):
             return [line for run in runs(drawn, {}) for line in _line(run)]
         size, edge = y1 - y0, x1
     return parts + _line(row[start:])

@@ -27,6 +27,7 @@ _LINE_PITCH = 0.85  # of the type's height: lines of one text stand no nearer
 _UPON = 0.3  # of the type's height that two texts share
 _CUT = 0.1  # of the type's height: a character that reaches further over the edge of its cell was cut there
 _APART = 1.0  # points
+_MOST_CROWDED = 200  # cells; where there are more all are doubtful
 _CENTRED = 0.5  # of its height: what the overhang of a centred text differs from side to side
 
 
@@ -108,15 +109,20 @@ def _move(
 def doubtful(boxes: Sequence[Box], read: Sequence[Sequence["Line"]]) -> dict[int, list[Doubt]]:
     """Cells of a grid whose lines lie upon each other, with those above and below them, and cells whose text runs into their edge."""
     found: dict[int, list[Doubt]] = defaultdict(list)
-    crowded = [box for box, lines in zip(boxes, read, strict=True) if _is_crowded(lines)]
+    crowded = [box for box, lines in zip(boxes, read, strict=True) if len(lines) > 1 and _is_crowded(lines)]
     for cell, (box, lines) in enumerate(zip(boxes, read, strict=True)):
-        text = "".join(line.text for line in lines)
-        if text and any(_touches(box, other) for other in crowded):
+        edge = box[2]
+        if crowded and lines and (len(crowded) > _MOST_CROWDED or any(_touches(box, other) for other in crowded)):
+            text = "".join(line.text for line in lines)
             message = f"“{text}”处上下相邻的文字叠印在一起，各格的文字可能串行：请对照原件核对。"
             found[cell].append(Doubt("text-overlap", message, text))
-        elif any(_is_cut(line, box) for line in lines):
-            message = f"“{text}”印到了单元格右边线上，后面的文字可能没有印全：请对照原件核对。"
-            found[cell].append(Doubt("text-cut", message, text))
+            continue
+        for line in lines:
+            if line.x1 > edge and _is_cut(line, box):
+                text = "".join(line.text for line in lines)
+                message = f"“{text}”印到了单元格右边线上，后面的文字可能没有印全：请对照原件核对。"
+                found[cell].append(Doubt("text-cut", message, text))
+                break
     return found
 
 

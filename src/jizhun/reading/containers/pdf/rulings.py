@@ -7,10 +7,14 @@ import itertools
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from jizhun.reading.block import Box
 from jizhun.reading.containers.pdf.geometry import Segment
 
 _OPEN_SIDE = 8.0  # rulings that stick out this far past the last crossing ruling leave a side open
 _SHORTEST = 6.0
+_FEWEST_AREAS, _MOST_AREAS = 6, 5000
+_HALF = 0.75  # points: half of a gap between areas
+_FULL = 0.7  # of a table that its areas fill
 _SQUARES = 200_000
 _CROSSINGS = 4_000_000
 
@@ -79,6 +83,23 @@ def grids(
             )
     found.sort(key=lambda grid: (grid.ys[0], grid.xs[0]))
     return found
+
+
+def shaded(areas: Sequence[Box]) -> list[Grid]:
+    """The tables whose cells are filled areas that leave white gaps between them. areas: left, top, right, bottom."""
+    cells = [area for area in areas if area[2] - area[0] >= _SHORTEST and area[3] - area[1] >= _SHORTEST]
+    if not _FEWEST_AREAS <= len(cells) <= _MOST_AREAS:
+        return []
+    wide = [(left - _HALF, top - _HALF, right + _HALF, bottom + _HALF) for left, top, right, bottom in cells]
+    found = grids(
+        [Segment(at, left, right) for left, top, right, bottom in wide for at in (top, bottom)],
+        [Segment(at, top, bottom) for left, top, right, bottom in wide for at in (left, right)],
+    )
+    # Areas of every other row are no cells.
+    left, top = min(c[0] for c in cells), min(c[1] for c in cells)
+    right, bottom = max(c[2] for c in cells), max(c[3] for c in cells)
+    filled = sum((c[2] - c[0]) * (c[3] - c[1]) for c in cells)
+    return found if filled >= _FULL * (right - left) * (bottom - top) else []
 
 
 def merged(segments: Iterable[Segment], tolerance: float, gap: float) -> list[Segment]:
