@@ -327,12 +327,42 @@ class TestRowsAtPageBreaks:
             ((FULL, "≥13个"), ("云溪县组织轮训", "15次"), FULL),
             (("建成水窖", "12口"), ("云溪县组织轮训", "15次"), "建成水窖"),
             (("新建水窖，", "12口"), ("验收合格", ""), "新建水窖，\n验收合格"),
+            ((FULL, "不少于"), ("输水管网", "15套"), FULL + "输水管网"),
+            (("建成水窖", "≤12000"), ("", "元/台·年"), "≤12000\n元/台·年"),
+            (("建成水窖", "下降77%"), ("", "以上"), "下降77%\n以上"),
+            (("满意度", "≥95"), ("", "逐步提升"), "≥95"),
         ],
     )
     def test_what_the_texts_say(self, upper, lower, name) -> None:
         table = self.read(["产出指标", "数量指标", *upper], ["", "", *lower])
         assert name in [cell.text for cell in table.cells]
-        assert bool(table.notices) == (name != upper[0])
+        assert bool(table.notices) == (name not in upper)
+
+    def test_a_row_of_a_single_character_is_told(self) -> None:
+        """It may be the rest of the name above, which does not fill its line."""
+        table = self.read(["产出指标", "数量指标", "建成水窖", "12口"], ["", "", "量", "15次"])
+        assert [(notice.code, notice.before) for notice in table.notices] == [("page-unsure", "建成水窖｜量")]
+
+    def test_a_unit_above_its_projects_at_the_foot_of_a_page_is_whole(self) -> None:
+        first, second = DrawnPage(), DrawnPage()
+        self._rule(first, [700.0, 720.0, 740.0, 760.0, 780.0], [700.0, 780.0])
+        self._rule(second, [100.0, 140.0, 160.0], [100.0, 160.0])
+        for y, words in (
+            (700, ["项目", "年度目标", "三级指标", "指标值"]),
+            (720, ["水窖新建项目", "建水窖", "建成水窖", "12口"]),
+            (740, ["水窖维修项目", "修水窖", "修缮水窖", "9口"]),
+            (760, ["云溪县水务局本", "", "", ""]),
+        ):
+            for column, word in enumerate(words):
+                first.cell(self.XS[column], y, word)
+        for y, words in (
+            (100, ["管网巡护项目", "护管网", "巡护长度", "60公里"]),
+            (140, ["管网清淤项目", "清管网", "淤泥", "9吨"]),
+        ):
+            for column, word in enumerate(words):
+                second.cell(self.XS[column], y, word)
+        table = only_table(read(pdf(first, second)))
+        assert [cell.text for cell in table.cells if cell.column == 0][3:5] == ["云溪县水务局本", "管网巡护项目"]
 
     def test_a_cell_with_room_for_another_line_is_whole(self) -> None:
         upper, lower = ["产出指标", "数量指标", self.FULL, "逐步提升"], ["", "", "云溪县组织轮训和\n场次", "稳定"]

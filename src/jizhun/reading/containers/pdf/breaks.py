@@ -10,6 +10,7 @@ from math import log
 from jizhun.law import lexicon
 from jizhun.reading.containers.pdf.cells import wraps
 from jizhun.reading.containers.pdf.drafts import Draft, Pairs, Part
+from jizhun.targets import family
 
 # The text below starts something of its own: 指标2：, 目标1：, 3., （二）, ①
 _ITEM = re.compile(
@@ -19,6 +20,11 @@ _ITEM = re.compile(
 _VALUE = re.compile(r"[≥≤≧≦＞＜><=]|不少于|不低于|不超过|不高于|大于|小于|\d{4}年")
 # The text above ends with a whole quantity: ≥95%, 205场/8362人次, 2026年4月底前. Nothing is counted after it.
 _MEASURED = re.compile(r"\d[^\d，。；/、年月]{1,3}$|月(?:\d{1,2}日|底)?[前内]$")
+# The text above is a value that lacks its number, or its unit; the text below begins with it.
+_NO_NUMBER = re.compile(r"(?:不少于|不低于|不超过|不高于|不多于|大于|小于|达到|[≥≤≧≦＞＜><])$")
+_NO_UNIT = re.compile(r"^(?:不少于|不低于|不超过|不高于|不多于|大于|小于|[≥≤≧≦＞＜><=＝])\d[\d.,]*$")
+# No text begins so.
+_TAIL = re.compile(r"以[上下内前后](?![\w])|左右$|底?前$")
 # What stands alone in a narrow column: one word of it never goes on with another.
 _WORDS = frozenset(
     ("≥", "≤", "=", "＝", ">", "＞", "<", "＜", "定性", "正向", "反向", "定量指标", "定性指标", "是", "否")
@@ -32,9 +38,10 @@ _ENDED = ("。", "；", ";", "！", "？")
 _NO_FIELD = (None, lexicon.FRAME, lexicon.IGNORED)
 _SLICE = 7.0  # points: an empty row so low is what a page break left of the row above
 _WINDOW = 1.75  # characters: a line that ends by chance counts as full where it ends so near to the edge
-_GOES_ON, _PERHAPS, _NEW, _OWN_VALUE, _NO_LABEL = 5.0, 1.0, -5.0, -2.5, 8.0
+_GOES_ON, _PERHAPS, _NEW, _OWN_VALUE, _HAD_ROOM, _NO_LABEL, _CUT_VALUE = 5.0, 1.0, -5.0, -2.5, -3.0, 8.0, 8.0
+_REST, _UNDECIDED = 2, -2.5  # characters; evidence against one row that is no more than a cell's
 _PITCH = 1.8  # of the height of its type: what a line takes at most
-_NEARLY = 0.05
+_BARELY = 0.15  # of a line: what the leading below the last one takes besides
 _WIDOW = 1  # line that layout programs leave alone on neither page
 
 
@@ -53,8 +60,7 @@ def is_broken_row(above: Draft, below: Draft, pairs: Pairs, *, parted: bool) -> 
         of_head = of_field or sum(1 for over, _ in pairs if lexicon.head(over.text)) > 1
         lost = not any(part.text for _, part in pairs) and parted
         return 1 in labels or of_head or lost or max(part.box[3] - part.box[1] for _, part in pairs) < _SLICE
-    least = _least_room(above, below)
-    said = sum(_says(over, part, least) for over, part in leaves)
+    said = sum(_weighed(above, below, leaves))
     if len(leaves) == 1:
         # A wide text beside its label (the goal): a new row would have a label of its own.
         over, part = leaves[0]
@@ -63,6 +69,30 @@ def is_broken_row(above: Draft, below: Draft, pairs: Pairs, *, parted: bool) -> 
     if said:
         return said > 0
     return 1 in labels or not leaves[0][1].text  # values without a name are the rest of a row
+
+
+def undecided(above: Draft, below: Draft, pairs: Pairs) -> Pairs:
+    """The cells of two rows kept apart that may be one text: what is below is a character or two, or cells contradict each other."""
+    leaves = [(over, part) for over, part in pairs if not _is_label_column(above, over, part)]
+    if any(_says_label(above, over, part) == -1 for over, part in pairs if (over, part) not in leaves):
+        return []
+    weights = _weighed(above, below, leaves)
+    found = [pair for pair, weight in zip(leaves, weights, strict=True) if weight > 0]
+    name = next(((over, part) for over, part in leaves if part.text), None)
+    if (
+        name
+        and name[0].text
+        and len(name[1].bare) <= _REST
+        and not name[1].bare.isascii()
+        and name[1].bare not in _WORDS
+    ):
+        return found or [name]
+    return found if sum(weights) > _UNDECIDED else []
+
+
+def _weighed(above: Draft, below: Draft, leaves: Pairs) -> list[float]:
+    least = _least_room(above, below)
+    return [_says(over, part, least) for over, part in leaves]
 
 
 def _says(over: Part, part: Part, least: float) -> float:
@@ -75,6 +105,8 @@ def _says(over: Part, part: Part, least: float) -> float:
         return _GOES_ON
     if over.bare in _WORDS and part.bare in _WORDS:
         return _NEW
+    if _is_cut_value(over.bare, part.bare):
+        return _CUT_VALUE
     if over.bare.endswith(("，", ",", "、", "（", "(", "《", "“")) and not _ITEM.match(part.bare):
         return _GOES_ON
     full = wraps(over.last, part.text.split("\n")[0], over.room)
@@ -83,7 +115,7 @@ def _says(over: Part, part: Part, least: float) -> float:
     if over.bare.endswith(_ENDED):
         return 0.0
     if _lines_left(over, part, least) >= (2 if part.count == _WIDOW + 1 else 1):
-        return _NEW
+        return _HAD_ROOM
     if _MEASURED.search(over.bare) and (_VALUE.match(part.bare) or part.bare[0].isdecimal()):
         return _NEW
     if _LATIN.match(over.bare[-1] + part.bare[0]) and over.last.width < over.room - _NARROW * over.last.size:
@@ -91,6 +123,13 @@ def _says(over: Part, part: Part, least: float) -> float:
     own = len(over.bare) <= _SHORT_TEXT and _VALUE.match(part.bare) and not over.bare.endswith(_OPEN)
     chance = _WINDOW * over.last.size / max(over.room, 1.0)
     return max(_PERHAPS, -log(min(chance, 1.0))) + (_OWN_VALUE if own else 0.0)
+
+
+def _is_cut_value(over: str, part: str) -> bool:
+    """Whether only both texts together say a value."""
+    if _NO_NUMBER.search(over):
+        return part[0].isdecimal()
+    return bool(_TAIL.match(part) or (_NO_UNIT.match(over) and family(part)))
 
 
 def _least_room(*tables: Draft) -> float:
@@ -102,7 +141,7 @@ def _lines_left(over: Part, part: Part, least: float) -> int:
     """How many more lines of the text below had room in the cell above."""
     assert over.last is not None
     pitch = over.pitch or part.pitch or _PITCH * over.last.size
-    return int((over.over + over.under - least) / pitch + _NEARLY)
+    return int((over.over + over.under - least) / pitch - _BARELY)
 
 
 def _says_label(table: Draft, over: Part, part: Part) -> int:

@@ -103,6 +103,21 @@ class Draft:
         first, last = (bisect_left(self.parts, row, key=_row) for row in (self.seams[_OUTER], self.seams[-_OUTER]))
         return self.parts[:first] + self.parts[last:]
 
+    def columns_in(self, xs: list[float]) -> list[int]:
+        """The numbers of its column rulings among those of two tables."""
+        return [min(range(len(xs)), key=lambda i: abs(xs[i] - x)) for x in self.xs]
+
+    def remap(self, xs: list[float]) -> None:
+        """Gives it the column rulings of two tables."""
+        columns = self.columns_in(xs)
+        self.xs = list(xs)
+        if columns == list(range(len(columns))):
+            return
+        for part in self.parts:
+            end = columns[part.column + part.column_span]
+            part.column = columns[part.column]
+            part.column_span = end - part.column
+
     def ending_by_row(self) -> dict[int, list[Part]]:
         """Its cells by the row above which they end."""
         ending: dict[int, list[Part]] = defaultdict(list)
@@ -131,6 +146,17 @@ class Draft:
         cells = [*parts, *longer]
         self._rows = max(part.row + part.row_span for part in cells)
         self._ending = [part for part in cells if part.row + part.row_span == self._rows]
+
+
+def common_columns(above: Draft, below: Draft, tolerance: float) -> list[float]:
+    """The column rulings of both tables. tolerance: within which two are one, in points."""
+    groups: list[list[float]] = []
+    for x in sorted([*above.xs, *below.xs]):
+        if groups and x - groups[-1][0] <= tolerance:
+            groups[-1].append(x)
+        else:
+            groups.append([x])
+    return [sum(group) / len(group) for group in groups]
 
 
 def _row(part: Part) -> int:

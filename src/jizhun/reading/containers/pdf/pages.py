@@ -6,22 +6,17 @@ and whether its first row is the rest of a broken row. Every text that was put t
 
 import itertools
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from jizhun.law import lexicon
-from jizhun.model import Locator, Notice
 from jizhun.reading.containers.pdf.breaks import (
     field_of,
-    is_broken_row,
     is_level,
-    is_same_label,
-    names_column,
-    stands_alone,
-    starts_anew,
 )
-from jizhun.reading.containers.pdf.cells import Filled, Line, glued, wraps
-from jizhun.reading.containers.pdf.drafts import Draft, Part
-from jizhun.reading.containers.pdf.edges import goes_on, is_sliced, with_stub
+from jizhun.reading.containers.pdf.cells import Filled, Line
+from jizhun.reading.containers.pdf.drafts import Draft, Part, common_columns
+from jizhun.reading.containers.pdf.edges import is_sliced
+from jizhun.reading.containers.pdf.seams import glue
 from jizhun.reading.containers.pdf.spills import completed, lacks_column, owners, take_back
 
 _FORM_ROWS = 6  # the label of a form's first field stands within so many rows
@@ -104,7 +99,7 @@ def _joined(blocks: list[tuple[int, Draft | Line]], below: Draft, page: Page, to
     for (table, part), line in zip(cells, lines, strict=True):
         take_back(part, line, table)
     del blocks[len(blocks) - len(lines) :]
-    _glue(above, below, tolerance, sliced)
+    glue(above, below, _repeated_heads(above, below, tolerance), tolerance, sliced=sliced)
     return True
 
 
@@ -173,8 +168,8 @@ def _rows(parts: Sequence[Part], columns: list[int]) -> dict[int, list[tuple[int
 
 def _repeated_heads(above: Draft, below: Draft, tolerance: float) -> int:
     """How many rows at the top of `below` repeat the top of `above`, or the heads of its columns further down."""
-    xs = _columns(above, below, tolerance)
-    upper, lower = _rows(above.outer, _mapped(above, xs)), _rows(below.parts, _mapped(below, xs))
+    xs = common_columns(above, below, tolerance)
+    upper, lower = _rows(above.outer, above.columns_in(xs)), _rows(below.parts, below.columns_in(xs))
     best = 0
     for start in upper:
         if start and sum(1 for *_, text in upper.get(start, ()) if lexicon.head(text)) < 2:
@@ -192,111 +187,3 @@ def _repeated_heads(above: Draft, below: Draft, tolerance: float) -> int:
     while best and any(p.row < best < p.row + p.row_span for p in below.parts):
         best -= 1
     return best if best < below.height else 0
-
-
-def _columns(above: Draft, below: Draft, tolerance: float) -> list[float]:
-    groups: list[list[float]] = []
-    for x in sorted([*above.xs, *below.xs]):
-        if groups and x - groups[-1][0] <= tolerance:
-            groups[-1].append(x)
-        else:
-            groups.append([x])
-    return [sum(group) / len(group) for group in groups]
-
-
-def _mapped(table: Draft, xs: list[float]) -> list[int]:
-    return [min(range(len(xs)), key=lambda i: abs(xs[i] - x)) for x in table.xs]
-
-
-def _remap(table: Draft, xs: list[float]) -> None:
-    columns = _mapped(table, xs)
-    table.xs = list(xs)
-    if columns == list(range(len(columns))):
-        return
-    for part in table.parts:
-        end = columns[part.column + part.column_span]
-        part.column = columns[part.column]
-        part.column_span = end - part.column
-
-
-def _glue(above: Draft, below: Draft, tolerance: float, sliced: bool) -> None:
-    """Puts the rows of `below` under those of `above`."""
-    heads = _repeated_heads(above, below, tolerance)
-    tells = sliced and above.framed
-    if tells and not heads:
-        below = with_stub(below)
-    xs = _columns(above, below, tolerance)
-    _remap(above, xs)
-    _remap(below, xs)
-    rest = [part for part in below.parts if part.row >= heads]
-    first = [part for part in rest if part.row == heads]
-    height = above.height
-    bottom = {part.place: part for part in above.ending}
-    parted = len(first)
-    first = [piece for part in first for piece in _as_above(part, bottom)]
-    pairs = [(bottom.get(part.place), part) for part in first]
-    whole = [(over, part) for over, part in pairs if over is not None]
-    drawn = goes_on(whole, heads=heads > 0) if tells else None
-    broken = len(whole) == len(pairs) and (
-        is_broken_row(above, below, whole, parted=len(first) > parted) if drawn is None else drawn
-    )
-    fresh, alone = starts_anew(above, whole), not broken and stands_alone(first)
-    kept = [part for part in rest if part.row > heads]
-    for part in (*first, *kept):
-        part.row += height - heads - (1 if broken else 0)
-    longer = []
-    # The first row below the heads names its levels.
-    heads_go_on = any(names_column(part) for part in first) or not any(is_level(part.text) for part in first)
-    for over, part in pairs:
-        same = over is not None and (
-            (over.open_bottom and (part.open_top or heads > 0)) or part.undrawn
-            if tells
-            else not alone and is_same_label(above, over, part, fresh=fresh, heads=heads_go_on)
-        )
-        if over is not None and (broken or same):
-            _extend(above, over, part, 1 if broken else 0)
-            longer.append(over)
-        else:
-            kept.append(part)
-    above.add(kept, longer)
-    told = {(notice.code, notice.before) for notice in above.notices} if below.notices else set()
-    above.notices += [notice for notice in below.notices if (notice.code, notice.before) not in told]
-    above.joined += 1
-    above.last_page, above.bottom = below.last_page, below.bottom
-
-
-def _as_above(part: Part, bottom: dict[tuple[int, int], Part]) -> list[Part]:
-    """An empty cell that lost the rulings between the cells above it, parted as those are."""
-    end = part.column + part.column_span
-    within = [over for place, over in bottom.items() if part.column <= place[0] and sum(place) <= end]
-    if part.text or part.place in bottom or sum(over.column_span for over in within) != part.column_span:
-        return [part]
-    return [replace(part, column=over.column, column_span=over.column_span) for over in within]
-
-
-def _extend(table: Draft, over: Part, part: Part, shared: int) -> None:
-    """Makes `over` reach to the end of `part`, its text with it."""
-    before = over.text
-    over.row_span += part.row_span - shared
-    over.open_bottom = part.open_bottom
-    if not part.text:
-        return
-    if not before:
-        over.text, over.page, over.box = part.text, part.page, part.box
-    else:
-        full = over.last is not None and wraps(over.last, part.text.split("\n")[0], over.room)
-        over.text = glued(before, part.text) if full else f"{before}\n{part.text}"
-        table.notices.append(_notice(over, before, part))
-    scores = [score for score in (over.score, part.score) if score is not None]
-    over.score = min(scores) if scores else None
-    over.last, over.room, over.under, over.pitch = part.last, part.room, part.under, part.pitch
-
-
-def _notice(over: Part, before: str, part: Part) -> Notice:
-    return Notice(
-        code="page-joined",
-        message=f"单元格在第 {over.page} 页与第 {part.page} 页之间被分页断开，已按上下文接成一格：请对照原件核对。",
-        before=f"{before}｜{part.text}",
-        after=over.text,
-        locator=Locator(row=over.row, column=over.column, page=over.page, box=over.box),
-    )

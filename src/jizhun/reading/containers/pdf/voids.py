@@ -112,15 +112,22 @@ def _is_unruled(part: Part, sides: dict[int, list[Segment]]) -> bool:
     for x in (left, right):
         place = int(x // _NEAR)
         near = [s for k in (place - 1, place, place + 1) for s in sides.get(k, ()) if abs(s.at - x) <= _NEAR]
-        beside = max(_ruled(near, top - _BESIDE, top), _ruled(near, bottom, bottom + _BESIDE))
-        if beside > _RULED and _ruled(near, top, bottom) < beside / 2:
-            return True
+        ruled = _ruled(near, top, bottom)
+        if ruled < 0.5:
+            beside = max(_ruled(near, top - _BESIDE, top), _ruled(near, bottom, bottom + _BESIDE))
+            if beside > _RULED and ruled < beside / 2:
+                return True
     return False
 
 
 def _ruled(segments: Sequence[Segment], start: float, end: float) -> float:
     """The share of a side on which rulings lie."""
-    return sum(max(0.0, min(s.end, end) - max(s.start, start)) for s in segments) / (end - start)
+    ruled = 0.0
+    for _, first, last in segments:
+        length = (last if last < end else end) - (first if first > start else start)
+        if length > 0.0:
+            ruled += length
+    return ruled / (end - start)
 
 
 def _height(part: Part) -> float:
