@@ -1,7 +1,7 @@
 """The parts of a department's form (部门整体支出绩效目标表): how it begins, and its table of tasks."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from jizhun.law import data, lexicon
 from jizhun.model import Money, Origin, Task
@@ -28,6 +28,7 @@ def is_note(text: str) -> bool:
     return _note().match(lexicon.compact(text)) is not None
 
 
+@lru_cache(32768)
 def _bare(text: str) -> str:
     return lexicon.compact(text).replace("(单位)", "单位").split("(")[0].rstrip(":")
 

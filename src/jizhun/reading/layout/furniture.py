@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from jizhun.law import lexicon
 from jizhun.reading.layout.stream import Line
@@ -41,7 +42,12 @@ def is_furniture(line: Line) -> bool:
 def is_other_title(line: Line) -> bool:
     """The title of a table that is no target sheet (自评表, 收支总表, 指标库)."""
     text = line.text if line.table is None else line.own[0].text if len(line.own) == 1 else ""
-    return len(text) <= _LONGEST_TITLE and _OTHER_TITLE.search(lexicon.bare(text)) is not None
+    return 0 < len(text) <= _LONGEST_TITLE and _names_another(text)
+
+
+@lru_cache(4096)
+def _names_another(text: str) -> bool:
+    return _OTHER_TITLE.search(lexicon.bare(text)) is not None
 
 
 def is_running_head(text: str) -> bool:

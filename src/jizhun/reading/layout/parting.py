@@ -10,6 +10,7 @@ from jizhun.reading.layout.words import clean, lines
 from jizhun.targets import parse
 
 _ORDINAL = re.compile(r"^[(（]?(\d{1,2})\s*[.．、)）]\s*(?=\S)")
+_LISTED = re.compile(r"\s*[(（]?\d")
 _PARTS = re.compile(r"[;；。]\s*")
 _GAPS = re.compile(r"\s+")
 _WORDS_APART = re.compile(r"[\u4e00-\u9fff]{2}[ \u3000]+[\u4e00-\u9fff]{2}")
@@ -40,9 +41,11 @@ def parted(row: Row) -> list[Entry]:
 def _paragraphs(row: Row) -> list[tuple[Text, Text | None]] | None:
     """Several indicators in one cell, one a paragraph, with their values in the paragraphs of the next cell."""
     names = _items(row.names[0].cell.text)
+    if len(names) < 2:
+        return None
     values = _items(row.value.cell.text) if row.value else []
     numbered = all(number_of(name) for name in names) or _unnumbered(names) != names
-    if len(names) < 2 or not (numbered or _measured(names, values)):
+    if not (numbered or _measured(names, values)):
         return None
     names = [name for name in names if not lexicon.is_placeholder(name)]
     values = [value for value in values if not lexicon.is_placeholder(value)]
@@ -56,8 +59,8 @@ def _paragraphs(row: Row) -> list[tuple[Text, Text | None]] | None:
 
 def _items(text: str) -> list[str]:
     """The paragraphs of a cell; of a single one, what is numbered 1. 2. 3. in it and parted by semicolons."""
-    found = lines(text)
-    if len(found) != 1:
+    found = lines(text) if "\n" in text else [clean(text)]
+    if len(found) != 1 or not _LISTED.match(found[0]):
         return found
     items = [item for item in _PARTS.split(found[0]) if item]
     numbers = [_ORDINAL.match(item) for item in items]
@@ -94,13 +97,15 @@ def _say_what_split(row: Row, made: list[Entry]) -> None:
     if len(row.names) != 1:
         return
     printed = _items(row.names[0].cell.text)
-    if len(made) == len(printed) > 1 and made[0].names[0].text != printed[0] and number_of(printed[0]) is None:
+    if len(printed) < 2:
+        return
+    if len(made) == len(printed) and made[0].names[0].text != printed[0] and number_of(printed[0]) is None:
         for entry, before in zip(made, printed, strict=True):
             message = "一格内印有几项带序号的指标，按序号逐项拆开，序号不计入名称和指标值。"
             entry.note(
                 "cell-split", message, before, " | ".join(text.text for text in (entry.name, entry.value) if text)
             )
-    elif len(made) == 1 < len(printed) and _unnumbered(printed) != printed:
+    elif len(made) == 1 and _unnumbered(printed) != printed:
         message = "一格内印有几项带序号的指标，指标值与之不能逐项对应，按原样合为一项。"
         made[0].note("cell-unsplit", message, row.names[0].text)
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 
 from jizhun.law import lexicon
 from jizhun.law.layout import Layout, layouts
@@ -29,6 +29,11 @@ def _same_title(pattern: str, title: str) -> bool:
 
 def recognise(words: Iterable[str], title: str | None, kind: str, listing: bool, unit: str | None) -> str | None:
     """The id of the layout that shares most words with the form, or None where none is near."""
+    return _best(frozenset(words), title, kind, listing, unit)
+
+
+@lru_cache(1024)  # the forms of one document are alike
+def _best(words: frozenset[str], title: str | None, kind: str, listing: bool, unit: str | None) -> str | None:
     seen = frozenset(filter(None, map(printed, words)))
     best: tuple[float, str] | None = None
     for identifier, layout in layouts().items():

@@ -6,10 +6,11 @@ level, and order with the nearest column decides the rest.
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from jizhun.law import lexicon
 from jizhun.model import Category, Dimension
-from jizhun.reading.layout.columns import Column, Columns
+from jizhun.reading.layout.columns import Columns
 from jizhun.reading.layout.stream import Line, Slot
 from jizhun.reading.layout.values import is_value
 
@@ -72,22 +73,18 @@ def read_row(line: Line, columns: Columns) -> Row:
 
 def _levels(row: Row, columns: Columns) -> list[Slot]:
     """Takes the levels off the left of the row; returns the other cells."""
-    name = columns.start("name")
+    name, known = columns.start("name"), row.line.spans_known
     levels: list[tuple[Slot, lexicon.Level]] = []
     rest: list[Slot] = []
     for slot in row.line.slots:
         if _is_number(slot, columns):
             continue
-        beyond = row.line.spans_known and name is not None and slot.column >= name
         right = name is not None and slot.column >= name
-        bare = right and not slot.table.spans_known and _is_tail(slot, row.line)
-        second = levels[-1] if levels and levels[-1][1].dimension is None else None
-        in_place = beyond or (second is not None and second[0].column == columns.start("level2"))
-        named = right and ((in_place and slot is not row.line.slots[-1]) or _stands_as_name(slot, row.line))
-        found = None if rest or bare or named or (beyond and levels) else lexicon.level(slot.text)
-        if found is not None:
+        beyond = known and right
+        found = None if rest or (beyond and levels) else lexicon.level(slot.text)
+        if found is not None and not (right and _is_name(slot, row.line, levels, columns)):
             levels.append((slot, found))
-        elif not (rest or levels or beyond or bare) and (pair := lexicon.level_pair(slot.text)):
+        elif not (rest or levels or beyond) and (pair := _level_pair(slot, row.line, right)):
             levels += [(slot, one) for one in pair]
         elif slot.inherited:
             rest += [slot] if beyond else []
@@ -97,6 +94,19 @@ def _levels(row: Row, columns: Columns) -> list[Slot]:
             rest.append(slot)
     _name_levels(row, levels, columns)
     return rest
+
+
+def _is_name(slot: Slot, line: Line, levels: list[tuple[Slot, lexicon.Level]], columns: Columns) -> bool:
+    """Whether a level's word in the columns of the names is a name or a part of one."""
+    if not line.spans_known and _is_tail(slot, line):
+        return True
+    second = levels[-1][0].column if levels and levels[-1][1].dimension is None else None
+    in_place = line.spans_known or (second is not None and second == columns.start("level2"))
+    return (in_place and slot is not line.slots[-1]) or _stands_as_name(slot, line)
+
+
+def _level_pair(slot: Slot, line: Line, right: bool) -> tuple[lexicon.Level, lexicon.Level] | None:
+    return None if right and _is_tail(slot, line) else lexicon.level_pair(slot.text)
 
 
 def _is_tail(slot: Slot, line: Line) -> bool:
@@ -219,10 +229,13 @@ def _by_order(row: Row, texts: list[Slot], columns: Columns) -> None:
         for slot, column in zip(texts[extra + 1 :], parts[1:], strict=True):
             _put(row, column.role, slot)
         return
-    chosen = [_alone(texts[0], row.shift)] if len(texts) == 1 else [None]
-    roles = [column.role for column in _nearest(texts, parts, row.shift)]
-    for slot, role in zip(texts, chosen if chosen[0] else roles, strict=True):
-        _put(row, role, slot)
+    role = _alone(texts[0], row.shift) if len(texts) == 1 else None
+    if role is not None:
+        _put(row, role, texts[0])
+        return
+    chosen = _nearest(tuple(slot.column for slot in texts), tuple(column.start + row.shift for column in parts))
+    for slot, place in zip(texts, chosen, strict=True):
+        _put(row, parts[place].role, slot)
 
 
 def _alone(slot: Slot, shift: int) -> str | None:
@@ -234,18 +247,19 @@ def _alone(slot: Slot, shift: int) -> str | None:
     return "name" if shift > 0 and not slot.text[0].isdigit() else None
 
 
-def _nearest(texts: list[Slot], parts: list[Column], shift: int) -> list[Column]:
-    """The increasing choice of columns with the least sum of distances; ties go to the left-most columns."""
-    best: dict[int, tuple[int, list[Column]]] = {0: (0, [])}
-    for slot in texts:
-        following: dict[int, tuple[int, list[Column]]] = {}
+@lru_cache(4096)  # rows of a few shapes make up most tables
+def _nearest(texts: tuple[int, ...], places: tuple[int, ...]) -> tuple[int, ...]:
+    """The increasing choice of places with the least sum of distances to the texts; ties go to the left-most places."""
+    best: dict[int, tuple[int, tuple[int, ...]]] = {0: (0, ())}
+    for text in texts:
+        following: dict[int, tuple[int, tuple[int, ...]]] = {}
         for used, (cost, chosen) in best.items():
-            for position in range(used, len(parts)):
-                total = cost + abs(parts[position].start + shift - slot.column)
+            for position in range(used, len(places)):
+                total = cost + abs(places[position] - text)
                 if position + 1 not in following or total < following[position + 1][0]:
-                    following[position + 1] = (total, [*chosen, parts[position]])
+                    following[position + 1] = (total, (*chosen, position))
         best = following
-    return min(best.items(), key=lambda entry: (entry[1][0], entry[0]))[1][1] if best else []
+    return min(best.items(), key=lambda entry: (entry[1][0], entry[0]))[1][1] if best else ()
 
 
 def _put(row: Row, role: str | None, slot: Slot) -> None:

@@ -162,11 +162,9 @@ class _Segmenter:
                 form.refused.append(line)
 
     def _since(self) -> Since:
-        same = self.current is not None and _is_same_title(self.titles.last, self.current.title)
-        titled = self.titles.fresh and not same
-        return Since(
-            self.outside, self.other, titled, self.titles.fresh and same, self.heads.table if self.heads else None
-        )
+        fresh, form = self.titles.fresh, self.current
+        again = fresh and form is not None and _is_same_title(self.titles.last, form.title)
+        return Since(self.outside, self.other, fresh and not again, again, self.heads.table if self.heads else None)
 
     def _head_row(self, form: Form, line: Line) -> None:
         if names_level(line) and len(line.own) >= 2 and not any(lexicon.label(slot.text) for slot in line.own[:1]):
@@ -210,6 +208,7 @@ def _is_target_sheet(segment: Segment) -> bool:
 
 
 def _is_explanation(form: Form) -> bool:
-    printed = any(column.printed for columns, _ in form.blocks for column in columns.all_roles)
+    if any(column.printed for columns, _ in form.blocks for column in columns.all_roles):
+        return False
     fields = sum(any(map(is_field, line.own)) for line in form.head)
-    return not printed and fields < 2 and all(len(line.own) < _FEWEST for line in form.body)
+    return fields < 2 and all(len(line.own) < _FEWEST for line in form.body)

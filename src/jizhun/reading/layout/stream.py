@@ -95,8 +95,9 @@ def _rows(table: Table) -> Iterator[Line]:
                 unreadable.setdefault(cell.row, []).append(Slot("", cell.column, cell, table))
             continue
         rows.setdefault(cell.row, []).append(Slot(text, cell.column, cell, table))
-        for row in range(cell.row + 1, min(cell.row + cell.row_span, last + 1)):
-            rows.setdefault(row, []).append(Slot(text, cell.column, cell, table, inherited=True))
+        if cell.row_span > 1:
+            for row in range(cell.row + 1, min(cell.row + cell.row_span, last + 1)):
+                rows.setdefault(row, []).append(Slot(text, cell.column, cell, table, inherited=True))
     gap = True
     for row in sorted(rows):
         slots = sorted(rows[row], key=lambda slot: slot.column)

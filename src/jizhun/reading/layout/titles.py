@@ -2,6 +2,8 @@
 
 import re
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from typing import NamedTuple
 
 from jizhun.law import lexicon
 from jizhun.reading.layout.stream import Line, Slot
@@ -22,6 +24,7 @@ _FISCAL = re.compile(r"(20\d\d)年度")
 _PAGE = re.compile(r"第\d{1,3}页(?:[,，/]?共\d{1,3}页)?$")
 _UNIT = re.compile(r"(?:金额)?单位[:：]?(?:人民币)?(亿元|万元|千元|元)")
 _LONGEST = 60
+_LONGEST_UNIT = 40
 _WIDEST = 3  # a row with more cells is no title row
 
 
@@ -80,35 +83,54 @@ class Titles:
         return all(taken)
 
     def _take_text(self, text: str) -> bool:
-        short = lexicon.compact(text)
-        if _YEAR_LINE.match(short):
-            self.last.year = year_in(short)
-            return True
-        unit = _UNIT.search(short)
-        if unit and len(short) <= 40:
-            self._take_unit(unit.group(1))
-            if fiscal := _FISCAL.search(short):
-                self.last.year = int(fiscal.group(1))
-            return bool(len(short) <= 20 or _YEAR.search(short))
-        short, text = _PAGE.sub("", short), _PAGE.sub("", text)
-        if _is_title(text, short):
-            self._take_title(text, short)
-            return True
-        return bool(_ANNEX_NUMBER.match(text) or _TABLE_NUMBER.match(short))
+        said = _said(text)
+        if said is None:
+            return False
+        if said.unit:
+            self._take_unit(said.unit)
+        if said.title is not None:
+            self._take_title(said)
+        elif said.year:
+            self.last.year = said.year
+        return said.whole
 
     def _take_unit(self, unit: str) -> None:
         self._unit_served = self._forms > 0 and not self.fresh
         for title in filter(None, (self.last, self._open)):
             title.unit, title.unit_carried = unit, False
 
-    def _take_title(self, text: str, short: str) -> None:
+    def _take_title(self, said: "_Said") -> None:
         """A year in a heading directly above holds for the title below it; an older form's year does not."""
-        own = text.split("：")[-1] if _ANNEX.match(short) else text
-        year = year_in(short)
         above = self.last.year if self.fresh else None
         carried = self.last.unit_carried or (self._unit_served and self.last.unit is not None)
-        self.last = Title(own, year or above, self.last.unit, carried)
+        self.last = Title(said.title, said.year or above, self.last.unit, carried)
         self.fresh = True
+
+
+class _Said(NamedTuple):
+    """What a text says of the form below it. whole: and nothing else."""
+
+    whole: bool
+    title: str | None = None
+    year: int | None = None
+    unit: str | None = None
+
+
+@lru_cache(32768)
+def _said(text: str) -> _Said | None:
+    """What a text says as a title, a year line or a unit line; None for any other text."""
+    short = lexicon.compact(text)
+    if _YEAR_LINE.match(short):
+        return _Said(True, year=year_in(short))
+    unit = _UNIT.search(short) if len(short) <= _LONGEST_UNIT else None
+    if unit:
+        fiscal = _FISCAL.search(short)
+        whole = len(short) <= 20 or _YEAR.search(short) is not None
+        return _Said(whole, year=int(fiscal.group(1)) if fiscal else None, unit=unit.group(1))
+    short, text = _PAGE.sub("", short), _PAGE.sub("", text)
+    if _is_title(text, short):
+        return _Said(True, text.split("：")[-1] if _ANNEX.match(short) else text, year_in(short))
+    return _Said(True) if _ANNEX_NUMBER.match(text) or _TABLE_NUMBER.match(short) else None
 
 
 def _parts(slot: Slot) -> list[str]:
