@@ -9,9 +9,11 @@ import sys
 import time
 from pathlib import Path
 
+import docx
 import pytest
 
 from tests.cli.invented_documents import Run
+from tests.support.drawn_pdf import DrawnPage, pdf
 
 SENTENCE = re.compile(r"^[^\n]*[\u4e00-\u9fff][^\n]*[。]\n$")
 
@@ -163,3 +165,28 @@ def test_a_text_with_the_words_of_a_sheet_and_no_sheet_is_told(jizhun: Run, tmp_
     assert (done.returncode, json.loads(done.stdout)) == (0, [])
     told = done.stderr.decode().splitlines()
     assert len(told) == 1 and "甲.txt：文中有" in told[0] and told[0].endswith("。")
+
+
+@pytest.mark.parametrize("container", ["pdf", "docx", "html"])
+def test_any_document_with_the_words_of_a_sheet_and_no_sheet_is_told(
+    jizhun: Run, tmp_path: Path, container: str
+) -> None:
+    words = ["项目名称", "路灯养护", "一级指标", "指标值"]
+    for name, others in (("甲", []), ("乙", ["完成值"])):
+        path = tmp_path / f"{name}.{container}"
+        if container == "pdf":
+            page = DrawnPage()
+            for number, word in enumerate([*words, *others]):
+                page.text(60, 100 + 40 * number, word)
+            path.write_bytes(pdf(page))
+        elif container == "docx":
+            document = docx.Document()
+            for word in [*words, *others]:
+                document.add_paragraph(word)
+            document.save(str(path))
+        else:
+            path.write_text("".join(f"<p>{word}</p>" for word in [*words, *others]), "utf-8")
+    done = jizhun("read", str(tmp_path), "--format", "json")
+    assert (done.returncode, json.loads(done.stdout)) == (0, [])
+    (told,) = done.stderr.decode().splitlines()
+    assert f"甲.{container}：文中有" in told

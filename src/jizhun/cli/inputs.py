@@ -11,7 +11,7 @@ import msgspec
 
 from jizhun.cli.progress import shown
 from jizhun.model import InputError, Sheet
-from jizhun.reading import Unreadable, archive, isolation, names_a_sheet
+from jizhun.reading import Unreadable, archive, isolation
 from jizhun.reading.block import Limits
 
 STANDARD_INPUT = "-"
@@ -105,12 +105,12 @@ def _add(harvest: Harvest, document: archive.Document, limits: Limits, worker: i
         harvest.errors.append(_error(document.name, document.failure))
         return None
     name = readable(document.name)
-    sheets = isolation.read(document.data, name, limits, worker)
-    harvest.sheets.extend(sheets)
-    if not sheets:
-        (harvest.unfound if names_a_sheet(document.data, name) else harvest.empty).append(name)
+    found = isolation.outcome(document.data, name, limits, worker)
+    harvest.sheets.extend(found.sheets)
+    if not found.sheets:
+        (harvest.unfound if found.unfound else harvest.empty).append(name)
         return None
-    return sheets[0].source.container
+    return found.sheets[0].source.container
 
 
 def _error(name: str, sentence: str) -> InputError:

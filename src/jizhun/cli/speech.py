@@ -47,7 +47,7 @@ def note_empty(names: Sequence[str]) -> None:
 
 
 def note_unfound(names: Sequence[str]) -> None:
-    """A sentence for each text that has the words of a target sheet and gave none, which is no failure either."""
+    """A sentence for each document that has the words of a target sheet and gave none, which is no failure either."""
     for name in names:
         complain(
             f"{name}：文中有“项目名称”“一级指标”“指标值”这些字样，但没有认出绩效目标表：如果里面确有目标表，"

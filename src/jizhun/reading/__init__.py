@@ -3,13 +3,23 @@
 import hashlib
 from pathlib import Path
 
+import msgspec
+
 from jizhun.model import Sheet, Source
 from jizhun.reading.block import Limits, Unreadable
 from jizhun.reading.containers import blocks
 from jizhun.reading.detect import container_of
 from jizhun.reading.layout import sheets_of
+from jizhun.reading.words import Watch
 
-__all__ = ["Limits", "Unreadable", "names_a_sheet", "read"]
+__all__ = ["Limits", "Outcome", "Unreadable", "outcome", "read"]
+
+
+class Outcome(msgspec.Struct, frozen=True):
+    """The sheets of a document in document order. unfound: it has the words of a target sheet, and no sheet was found in it."""
+
+    sheets: list[Sheet]
+    unfound: bool = False
 
 
 def read(source: Path | str | bytes, name: str | None = None, limits: Limits | None = None) -> list[Sheet]:
@@ -19,21 +29,19 @@ def read(source: Path | str | bytes, name: str | None = None, limits: Limits | N
     parsed in this process: for files that are not trusted use `jizhun.reading.isolation`.
     Raises Unreadable (its message is one Chinese sentence for the user) and OSError where the file cannot be opened.
     """
+    return outcome(source, name, limits).sheets
+
+
+def outcome(source: Path | str | bytes, name: str | None = None, limits: Limits | None = None) -> Outcome:
+    """As `read`, and whether a document without a sheet looks as if it held one."""
     limits = limits or Limits()
     data = source if isinstance(source, bytes) else _content(Path(source), limits)
     name = name or ("-" if isinstance(source, bytes) else str(source))
     container = container_of(data, name)
     described = Source(file=name, sha256=hashlib.sha256(data).hexdigest(), container=container)
-    return sheets_of(blocks(data, container, limits), described)
-
-
-def names_a_sheet(data: bytes, name: str | None = None) -> bool:
-    """Whether a document in which no sheet was found is a text that has the words of one. name: the file name, as for `read`."""
-    if container_of(data, name) not in ("text", "csv"):
-        return False
-    from jizhun.reading.containers import text_words  # imported here: few files need it
-
-    return text_words.names_a_sheet(data)
+    watch = Watch()
+    sheets = sheets_of(watch.passing(blocks(data, container, limits)), described)
+    return Outcome(sheets, not sheets and watch.names_a_sheet)
 
 
 def _content(path: Path, limits: Limits) -> bytes:

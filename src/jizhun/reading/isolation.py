@@ -23,6 +23,7 @@ from typing import Any, Self, TypeVar
 import msgspec
 
 from jizhun.model import Sheet
+from jizhun.reading import Outcome
 from jizhun.reading.block import Limits, Unreadable
 
 Result = TypeVar("Result")
@@ -130,16 +131,23 @@ def read(
 
     Raises Unreadable, whose message is one Chinese sentence for the user.
     """
+    return outcome(data, name, limits, worker).sheets
+
+
+def outcome(
+    data: bytes, name: str | None = None, limits: Limits | None = None, worker: Worker | None = None
+) -> Outcome:
+    """`jizhun.reading.outcome` in a child process, as `read`."""
     limits = limits or Limits()
     if worker is not None:
-        return worker.run(_sheets, data, limits, list[Sheet], name)
-    return run(_sheets, data, limits, list[Sheet], name)
+        return worker.run(_outcome, data, limits, Outcome, name)
+    return run(_outcome, data, limits, Outcome, name)
 
 
-def _sheets(data: bytes, limits: Limits, name: str | None) -> list[Sheet]:
+def _outcome(data: bytes, limits: Limits, name: str | None) -> Outcome:
     from jizhun import reading  # the package itself: this module is part of it
 
-    return reading.read(data, name, limits)
+    return reading.outcome(data, name, limits)
 
 
 def _decoded(payload: bytes, result: type[Result]) -> Result:
