@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from jizhun.reading.block import Limits, Unreadable
-from jizhun.reading.containers import xlsx
+from jizhun.reading.containers import xlsx, xlsx_strings
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 TYPES = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -33,11 +33,11 @@ PARTS = {
 PLAIN = '<c r="A1" s="1" t="inlineStr"><is><t>甲</t></is></c>'
 
 
-def workbook(part: str, encoding: str = "utf-8") -> bytes:
+def workbook(part: str, encoding: str = "utf-8", strings: str = PARTS["xl/strings.xml"]) -> bytes:
     """A workbook with one worksheet, shared texts and styles. part: the XML of the worksheet."""
     data = io.BytesIO()
     with zipfile.ZipFile(data, "w") as archive:
-        for name, content in PARTS.items():
+        for name, content in (PARTS | {"xl/strings.xml": strings}).items():
             archive.writestr(name, content)
         archive.writestr("xl/s.xml", part.encode(encoding))
     return data.getvalue()
@@ -59,6 +59,7 @@ def read_both_ways(data: bytes) -> tuple[object, object]:
     with pytest.MonkeyPatch.context() as patch:
         quick = outcome(data)
         patch.setattr(xlsx, "cut", lambda _: None)
+        patch.setattr(xlsx_strings, "split", lambda *_: None)
         return quick, outcome(data)
 
 
@@ -139,4 +140,27 @@ def test_any_mixture_and_damage_comes_to_the_same(cells: list[str], data: st.Dat
         end = data.draw(st.integers(at, min(len(rows), at + 8)))
         rows = rows[:at] + data.draw(st.text(alphabet='01AZrsc"<>/=& t甲', max_size=6)) + rows[end:]
     quick, whole = read_both_ways(workbook(worksheet(rows)))
+    assert quick == whole
+
+
+ITEMS = {
+    "plain": '<si><t>青禾区</t></si><si><t xml:space="preserve"> 甲 </t></si><si><t></t></si><si><t/></si>',
+    "with a phonetic guide": '<si><t>青禾</t><phoneticPr fontId="1" type="noConversion"/></si><si><t>区</t></si>',
+    "runs between": "<si><t>甲</t></si><si><r><t>乙</t></r><r><t>丙</t></r></si><si><t>丁</t></si>",
+    "references and escapes": "<si><t>&#30002;&amp;_x000D_\r\n_x0031_</t></si><si><t>&#30002;</t></si>",
+    "an unknown entity": "<si><t>&nbsp;</t></si>",
+    "the mark": "<si><t>甲\ufdd0</t></si><si><t>乙</t></si>",
+    "the mark by reference": "<si><t>&#xFDD0;</t></si><si><t>乙</t></si>",
+    "a mark too many": "&#xFDD0;<si><t>甲</t></si><si><r><t>丙</t></r></si><si><t>乙</t></si>",
+    "a comment": "<!-- <si><t>甲</t></si> --><si><t>乙</t></si>",
+    "something else around": "<x><si><t>甲</t></si></x><si><t>乙</t></si>",
+    "lines of source": "\n  <si><t>甲</t></si>\n  <si><t>乙\n</t></si>\n",
+    "not well-formed": "<si><t>甲</t></si></si>",
+}
+
+
+@pytest.mark.parametrize("items", ITEMS.values(), ids=ITEMS)
+def test_cut_texts_are_read_as_the_parser_gives_them(items: str) -> None:
+    cells = "".join(f'<row><c r="A1" t="s"><v>{n}</v></c><c r="B1"><v>{n}</v></c></row>' for n in range(4))
+    quick, whole = read_both_ways(workbook(worksheet(cells), strings=f'<sst xmlns="{MAIN}">{items}</sst>'))
     assert quick == whole

@@ -118,7 +118,7 @@ def tables(data: bytes, limits: Limits) -> Iterator[Block]:
 
 
 def _part_strings(package: Package, name: str | None) -> dict[str, str]:
-    found = shared_strings(package.xml(name)) if name and name in package else []
+    found = shared_strings(package.read(name)) if name and name in package else []
     return {str(number): text for number, text in enumerate(found)}
 
 

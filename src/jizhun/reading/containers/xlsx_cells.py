@@ -1,8 +1,6 @@
-"""Plain cells of a worksheet part are taken apart as text; the parser sees nothing of them but their texts.
+"""Plain cells of a worksheet part are cut out before it is parsed: see `xlsx_marks`.
 
-A tree of all cells costs more than everything that is done with it. So cells of the usual form (an address, a style, a
-kind, one value or inline text) are cut out before the part is parsed, and a mark stays in their place: the parser still
-checks the part, and the marks say which cells stand in which row. The texts are parsed by themselves, each one once.
+They are those of the usual form: an address, a style, a kind, and one value or inline text.
 """
 
 import re
@@ -12,8 +10,7 @@ from itertools import islice
 
 from lxml import etree
 
-from jizhun.reading.block import Unreadable
-from jizhun.reading.containers.ooxml import parse_xml
+from jizhun.reading.containers.xlsx_marks import MARK, parse, split
 from jizhun.reading.containers.xlsx_strings import unescape
 
 # Letters of the column, what follows the address, and the text: a value, an inline string, the value of a formula.
@@ -24,13 +21,6 @@ _CELL = re.compile(
 )
 _GROUPS = 6
 _LOOK = re.compile(r'(?: s="([0-9]+)")?(?: t="([A-Za-z]+)")?')
-_BEGINNING = re.compile(
-    r"""(?:<\?xml\ version=["']1\.0["'](?:\ encoding=["']utf-8["'])?(?:\ standalone=["'](?:yes|no)["'])?\ ?\?>)?
-    \s*<worksheet[\s>]""",
-    re.IGNORECASE | re.VERBOSE,
-)
-# A noncharacter, which texts do not hold; a part that does all the same is read whole.
-_MARK = "\ufdd0"
 
 
 class CutCells:
@@ -45,7 +35,7 @@ class CutCells:
 
         content: what the parser has read in one place. Looks are for `style_and_kind`.
         """
-        marks = content.count(_MARK) if content else 0
+        marks = content.count(MARK) if content else 0
         self.left -= marks
         return islice(self._cells, marks)
 
@@ -55,29 +45,17 @@ class CutCells:
 
 
 def cut(data: bytes) -> tuple[etree._Element, CutCells] | None:
-    """A part parsed without its plain cells, and those; None where it is written in any unusual way."""
-    try:
-        text = data.decode()
-    except UnicodeDecodeError:
+    """A part parsed without its plain cells, and those; None where it has to be read as it is."""
+    parts = split(data, _CELL)
+    if parts is None:
         return None
-    if not _BEGINNING.match(text):
-        return None
-    parts = _CELL.split(text)
-    between = parts[::_GROUPS]
-    marked = _MARK.join(between)
-    if "<!" in marked or marked.find("<?", 2) >= 0 or ":row" in marked:
-        return None  # what was cut may not have been cells
     stored = zip(parts[3::_GROUPS], parts[4::_GROUPS], parts[5::_GROUPS], strict=True)
     texts = [value or inline or counted or "" for value, inline, counted in stored]
-    distinct = dict.fromkeys(texts)
-    try:
-        root = parse_xml(marked.encode())
-        resolved = (parse_xml(f"<t>{_MARK.join(distinct)}</t>".encode()).text or "").split(_MARK)
-    except (Unreadable, UnicodeEncodeError):
-        return None  # the part as it is says why
-    if len(resolved) != len(distinct):
+    found = parse(parts[::_GROUPS], texts)
+    if found is None:
         return None
-    by_written = dict(zip(distinct, map(unescape, resolved), strict=True))
+    root, resolved = found
+    by_written = {written: unescape(text) for written, text in resolved.items()}
     return root, CutCells([by_written[text] for text in texts], parts[1::_GROUPS], parts[2::_GROUPS])
 
 

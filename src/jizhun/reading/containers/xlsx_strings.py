@@ -1,16 +1,22 @@
 """Texts and styles of an .xlsx workbook (ECMA-376 part 1 §18.4 shared strings, §18.8 styles)."""
 
 import re
+from itertools import islice
 
 import msgspec
 from lxml import etree
 
 from jizhun.reading.containers.numberformat import Format, compile_format
 from jizhun.reading.containers.numberformat_builtin import CODES
+from jizhun.reading.containers.ooxml import parse_xml
+from jizhun.reading.containers.xlsx_marks import MARK, parse, split
 
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 # Control characters, and halves of surrogate pairs that an escape may leave behind.
 _CONTROL = re.compile("[\\x00-\\x08\\x0b-\\x1f\\x7f\\ud800-\\udfff]")
+_PLAIN_ITEM = re.compile(
+    r'<si><t(?: xml:space="preserve")?>([^<]*)</t>(?:<phoneticPr fontId="[0-9]{1,9}"(?: type="[A-Za-z]{1,20}")?/>)?</si>'
+)
 _SIDES = ("left", "right", "top", "bottom", "start", "end")
 
 
@@ -43,8 +49,27 @@ def unescape(text: str) -> str:
     return _CONTROL.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
-def shared_strings(root: etree._Element) -> list[str]:
-    """All shared strings of a workbook, in order."""
+def shared_strings(data: bytes) -> list[str]:
+    """All shared strings of a workbook, in order. data: their part. Raises Unreadable where it is damaged."""
+    parts = split(data, _PLAIN_ITEM)
+    found = parse(parts[::2], parts[1::2]) if parts else None
+    if parts is None or found is None:
+        return _all_strings(parse_xml(data))
+    root, resolved = found
+    marks = [(content or "").count(MARK) for content in (root.text, *(item.tail for item in root))]
+    if sum(marks) != len(parts) // 2:
+        return _all_strings(parse_xml(data))
+    by_written = {written: unescape(text) for written, text in resolved.items()}
+    plain = map(by_written.__getitem__, parts[1::2])
+    strings = [*islice(plain, marks[0])]
+    for item, count in zip(root, marks[1:], strict=True):
+        if local(item) == "si":
+            strings.append(string_item(item))
+        strings += islice(plain, count)
+    return strings
+
+
+def _all_strings(root: etree._Element) -> list[str]:
     return [string_item(item) for item in root if local(item) == "si"]
 
 
