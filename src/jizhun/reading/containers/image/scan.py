@@ -1,14 +1,18 @@
 """A picture of a page → the tables and lines on it, by the same grid and cells as text PDF."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from statistics import fmean
 from typing import NamedTuple
 
+import numpy as np
+
+from jizhun.model import Locator, Notice
 from jizhun.reading.block import Box
+from jizhun.reading.containers.image.faint import faint_rulings, without_lines
 from jizhun.reading.containers.image.lines import ruled, without_rulings
 from jizhun.reading.containers.image.recognise import page_characters
 from jizhun.reading.containers.image.seals import without_grey_seals
-from jizhun.reading.containers.image.search import em_of, is_sideways, seen, strips
+from jizhun.reading.containers.image.search import Seen, em_of, is_sideways, seen, strips
 from jizhun.reading.containers.image.straighten import Raster, Upright, gray_without_stamps, turned, upright
 from jizhun.reading.containers.pdf.blocks import PageRead
 from jizhun.reading.containers.pdf.cells import fill
@@ -19,6 +23,11 @@ from jizhun.reading.containers.pdf.rulings import Grid
 _TYPE = 10.5  # points: the usual size of type
 _PAGE = 11.7  # inches: the longer side of A4
 _LEAST_DPI, _MOST_DPI = 72.0, 600.0
+_MORE, _MOST = (
+    1.1,
+    5.0,
+)  # faint rulings are trusted where they part so many times the cells; to each line, more are noise
+_UNRULED = 0.75  # certainty of what stands between faint rulings, at most
 _LEGIBLE = 0.75  # mean certainty below which a page may stand on its head
 
 
@@ -30,6 +39,7 @@ class _Found(NamedTuple):
     dpi: float
     grids: list[Grid]
     characters: list[Character]
+    is_faint: bool
 
     @property
     def sure(self) -> float:
@@ -47,10 +57,14 @@ def read(picture: Raster, number: int, dpi: float | None = None, unit: float = 1
     point = found.dpi / 72
     grids = [Grid([x / point for x in g.xs], [y / point for y in g.ys], g.squares) for g in found.grids]
     signs = [c._replace(x0=c.x0 / point, y0=c.y0 / point, x1=c.x1 / point, y1=c.y1 / point) for c in found.characters]
+    if found.is_faint:  # which texts share a cell is not certain
+        signs = [sign._replace(score=min(sign.score or 0.0, _UNRULED)) for sign in signs]
     cells, lines = fill(grids, signs)
     tables = [draft(number, grid.xs, held) for grid, held in zip(grids, cells, strict=True)]
     unread = [sign for sign in signs if not sign.text]
     for table in tables:
+        if found.is_faint:
+            table.notices.append(_faint(number))
         for part in table.parts:
             if not part.text and any(_within(sign, part.box) for sign in unread):
                 part.score = 0.0
@@ -81,9 +95,33 @@ def _found(scanned: Raster, dpi: float | None, quarters: int) -> _Found:
         dpi = min(max(em * 72 / _TYPE, _LEAST_DPI), _MOST_DPI)
         ink = without_rulings(clear.ink, clear.gray, dpi)  # what is as long as a ruling depends on the size of the type
     dpi = dpi or guessed
-    grids = ruled(clear.ink, dpi)
-    characters = page_characters(clear.gray, ink, strips(lines, ink, grids, em), em, clear.seals)
-    return _Found(page._replace(back=back @ page.back), quarters, dpi, grids, characters)
+    gray = clear.gray
+    grids, is_faint = _tables(gray, clear.ink, lines, dpi)
+    if is_faint:
+        ink = without_lines(ink, grids, dpi, 0)
+        gray = without_lines(gray, grids, dpi, round(float(np.median(gray))))
+    characters = page_characters(gray, ink, strips(lines, ink, grids, em), em, clear.seals)
+    return _Found(page._replace(back=back @ page.back), quarters, dpi, grids, characters, is_faint)
+
+
+def _tables(gray: Raster, ink: Raster, lines: Sequence[Seen], dpi: float) -> tuple[list[Grid], bool]:
+    """The tables on a page; and whether it took rulings that are faint or dotted to see them."""
+    found = ruled(ink, dpi)
+    faint = ruled(faint_rulings(gray, [line.core for line in lines], dpi), dpi)
+    is_more = _MORE * _cells(found) < _cells(faint) < _MOST * len(lines)
+    return (faint, True) if is_more else (found, False)
+
+
+def _faint(number: int) -> Notice:
+    return Notice(
+        code="rulings-faint",
+        message=f"第 {number} 页的表格线太淡、断续或是虚线，单元格是按看得出的线划分的：请对照原件核对，最好重新扫描。",
+        locator=Locator(page=number),
+    )
+
+
+def _cells(grids: Sequence[Grid]) -> int:
+    return sum(len(grid.squares) for grid in grids)
 
 
 def _within(sign: Character, box: Box) -> bool:

@@ -11,6 +11,7 @@ Matrix = NDArray[np.float64]
 _LEAST_SLOPE = 0.0009  # less moves no line by a pixel
 _MOST_SLOPE = 0.18
 _KEYSTONE = 0.004  # by which opposite sides of a page lean apart in a photograph; less is an error of measuring
+_TYPED = 0.1  # inches: without rulings what leans are lines of type, their signs made one
 _FEW = 4  # rulings; from fewer no change of slope is told
 _RED = 12  # of 255: less is the tint of the paper and noise
 _STAMP = 50  # surely the ink of a stamp
@@ -85,7 +86,8 @@ def upright(gray: Raster, dpi: float) -> Upright:
     """The page drawn so that its rulings are level and plumb: turned by up to ten degrees, or photographed a little from the side."""
     ink = ink_of(gray)
     height, width = gray.shape
-    level = _lean(ink, dpi)
+    typed = np.ones((1, int(dpi * _TYPED)), np.uint8)
+    level = _lean(ink, dpi) or _lean(np.asarray(cv2.dilate(ink, typed), dtype=np.uint8), dpi)
     if level is None or max(abs(level.slope), abs(level.change) * height / 2) > _MOST_SLOPE:
         return Upright(gray, ink, np.eye(3))
     plumb = _lean(np.ascontiguousarray(ink.T), dpi)
