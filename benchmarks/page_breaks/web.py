@@ -9,10 +9,8 @@ from xml.sax.saxutils import escape
 from benchmarks.page_breaks.forms import Form, Place
 from benchmarks.page_breaks.look import FONTS
 
-_RULES = [
-    "1px solid #000", "1px solid #000", "1px solid #999", "0.5pt solid #000", "2px solid #000", "1px dashed #000",
-    "1px dotted #000", "3px double #000",
-]  # fmt: skip
+_THIN = ["1px solid #000", "1px solid #000", "1px solid #999", "0.5pt solid #000"]
+_RULES = [*_THIN, "2px solid #000", "1px dashed #000", "1px dotted #000", "3px double #000"]
 _CHROMIUM = ["chromium", "--headless=new", "--no-sandbox", "--disable-gpu"]
 
 
@@ -52,7 +50,7 @@ def _style(r: random.Random) -> str:
             f".title {{ text-align: center; font-size: {r.choice(['1.2em', '1em', '18pt'])}; {r.choice(['', 'break-before: page', ''])} }}",
             f"table {{ {borders}; {fixed}; width: 100%; margin-bottom: {r.choice(['0', '1em'])}; {r.choice(['', 'border: 1px solid #000'])} }}",
             f"tr {{ {r.choice(['', '', '', 'break-inside: avoid'])} }}",
-            f"td, th {{ border: {r.choice(_RULES)}; padding: {r.uniform(1, 6):.1f}px {r.uniform(1, 8):.1f}px; height: {least}px;"
+            f"td, th {{ border: {rule}; padding: {r.uniform(2, 6):.1f}px {r.uniform(1, 8):.1f}px; height: {least}px;"
             f" vertical-align: {r.choice(['middle', 'middle', 'top', 'baseline'])}; text-align: {r.choice(['left', 'center', 'left'])};"
             f" word-break: {r.choice(['normal', 'normal', 'break-all'])} }}",
             f"th {{ background: {r.choice(['none', '#eee'])} }}",

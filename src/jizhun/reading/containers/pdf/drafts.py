@@ -125,6 +125,20 @@ class Draft:
             ending[part.row + part.row_span].append(part)
         return ending
 
+    def drop_columns(self, columns: set[int]) -> None:
+        """Takes columns out, with the cells that stand in nothing else."""
+        kept = [place - sum(1 for column in columns if column < place) for place in range(len(self.xs))]
+        for part in self.parts:
+            end = kept[part.column + part.column_span]
+            part.column = kept[part.column]
+            part.column_span = end - part.column
+        self.parts = [part for part in self.parts if part.column_span]
+        groups: list[list[float]] = [[] for _ in range(kept[-1] + 1)]
+        for x, place in zip(self.xs, kept, strict=True):
+            groups[place].append(x)
+        self.xs = [sum(group) / len(group) for group in groups]
+        self.__post_init__()
+
     def drop(self, parts: list[Part]) -> None:
         """Takes cells out over which others reach, and the rows in which none begins then. Only before tables are joined."""
         gone = {id(part) for part in parts}

@@ -6,6 +6,7 @@ the cells that span it run on to the foot of the page; on the next page they end
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from jizhun.reading.containers.pdf.drafts import Draft, Part
 from jizhun.reading.containers.pdf.geometry import Segment
@@ -18,14 +19,17 @@ _BESIDE = 12.0  # points above and below in which a ruling shows that the side i
 
 
 def close_voids(table: Draft, verticals: Iterable[Segment]) -> bool:
-    """Takes the cells out of a page's table that are none, and the rows that they made; whether there were any."""
+    """Takes the cells out of a page's table that are none, and the rows and columns that they made; whether there were any."""
+    narrow = _narrow(table)
+    if narrow:
+        table.drop_columns(narrow)
     starting: dict[int, list[Part]] = defaultdict(list)
     for part in table.parts:
         starting[part.row].append(part)
     blank = {row for row, parts in starting.items() if not any(part.text for part in parts)}
     cut = [part for part in starting[0] if part.open_top and not part.text]
     if (not blank and not cut) or table.height == 1:
-        return False
+        return bool(narrow)
     sides: dict[int, list[Segment]] = defaultdict(list)
     for segment in verticals:
         sides[int(segment.at // _NEAR)].append(segment)
@@ -41,16 +45,28 @@ def close_voids(table: Draft, verticals: Iterable[Segment]) -> bool:
             owner.row_span += void.row_span
     if voids:
         table.drop([void for void, _ in voids])
-    return bool(voids)
+    return bool(voids or narrow)
+
+
+def _narrow(table: Draft) -> set[int]:
+    """The columns that are gaps between cells: no text has room in them, and none stands there."""
+    low = {column for column, (left, right) in enumerate(pairwise(table.xs)) if right - left < _NO_TEXT}
+    if not low or len(low) == len(table.xs) - 1:
+        return set()
+    within = [part for part in table.parts if part.column_span == 1 and part.column in low]
+    return {part.column for part in within} - {part.column for part in within if part.text}
 
 
 def _voids(table: Draft, blank: set[int], sides: dict[int, list[Segment]]) -> list[tuple[Part, list[Part]]]:
     """The cells that are none, each with the cells above it that reach over it. blank: the rows without text."""
     ending = table.ending_by_row()
     found: dict[int, tuple[Part, list[Part]]] = {}
+    top = [part for part in table.parts if part.row == 0 and _is_gap_on_top(part, table)]
     for part in table.parts:
         over = [] if part.text else _over(part, ending)
-        if over and (
+        if part in top:
+            found[id(part)] = part, []
+        elif over and (
             _is_below_labels(part, over, found)
             or (part.row in blank and (_is_aside(part, over, table) or _is_unparted(part, over, table)))
             or (part.row in blank and _is_unruled(part, sides))
@@ -78,6 +94,14 @@ def _begin_below(cells: Sequence[Part], table: Draft) -> None:
         part.row, part.row_span = part.row + 1, part.row_span - 1
 
 
+def _is_gap_on_top(part: Part, table: Draft) -> bool:
+    """Whether it lies, unparted and without room for text, on the first cells of a page."""
+    if part.text or not part.open_top or part.row_span > 1 or _height(part) >= _NO_TEXT:
+        return False
+    under = [p for p in table.parts if p.row == 1 and part.column <= p.column < sum(part.place)]
+    return len(under) > 1 and part.column_span > 1
+
+
 def _is_below_labels(part: Part, over: Sequence[Part], voids: dict[int, tuple[Part, list[Part]]]) -> bool:
     """Whether it lies, unparted, below several labels that a page break cut, or below what does."""
     if len(over) == 1:
@@ -102,8 +126,10 @@ def _is_aside(part: Part, over: Sequence[Part], table: Draft) -> bool:
 
 def _is_unparted(part: Part, over: Sequence[Part], table: Draft) -> bool:
     """Whether the cell lacks the rulings between those above it, and has no room for text or is open at its foot."""
-    whole = part.column_span == len(table.xs) - 1
-    return len(over) > 1 and (part.open_bottom or _height(part) < (_NO_TEXT if whole else _LOW))
+    if part.column_span == len(table.xs) - 1 > 1 and _height(part) < _NO_TEXT:
+        return True
+    low = _height(part) < _LOW and part.column_span < len(table.xs) - 1
+    return len(over) > 1 and (part.open_bottom or low)
 
 
 def _is_unruled(part: Part, sides: dict[int, list[Segment]]) -> bool:
