@@ -40,6 +40,7 @@ def _style(r: random.Random) -> str:
     borders = r.choice(
         ["border-collapse: collapse", "border-collapse: collapse", "border-spacing: 0", "border-spacing: 2px"]
     )
+    rule = r.choice(_THIN if "2px" in borders else _RULES)  # 2px apart: a page without a style sheet, with thin borders
     fixed = r.choice(["table-layout: fixed", "table-layout: fixed", "table-layout: auto"])
     least, pitch = r.choice([0, 0, 0, 24, 40]), r.choice([1.2, 1.4, 1.7, "normal"])
     return "\n".join(
@@ -50,10 +51,9 @@ def _style(r: random.Random) -> str:
             f".title {{ text-align: center; font-size: {r.choice(['1.2em', '1em', '18pt'])}; {r.choice(['', 'break-before: page', ''])} }}",
             f"table {{ {borders}; {fixed}; width: 100%; margin-bottom: {r.choice(['0', '1em'])}; {r.choice(['', 'border: 1px solid #000'])} }}",
             f"tr {{ {r.choice(['', '', '', 'break-inside: avoid'])} }}",
-            f"td, th {{ border: {rule}; padding: {r.uniform(2, 6):.1f}px {r.uniform(1, 8):.1f}px; height: {least}px;"
+            f"td {{ border: {rule}; padding: {r.uniform(2, 6):.1f}px {r.uniform(1, 8):.1f}px; height: {least}px;"
             f" vertical-align: {r.choice(['middle', 'middle', 'top', 'baseline'])}; text-align: {r.choice(['left', 'center', 'left'])};"
             f" word-break: {r.choice(['normal', 'normal', 'break-all'])} }}",
-            f"th {{ background: {r.choice(['none', '#eee'])} }}",
             f"td p {{ margin: {r.choice(['0', '0', '0.3em 0', '1em 0'])} }}",
             ".scroll { overflow-x: auto }",
         ]
