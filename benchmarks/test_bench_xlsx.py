@@ -4,12 +4,16 @@ What is timed is the way of `jizhun read` in its child process from the bytes of
 (`container_of`) and its blocks (`containers.blocks`). openpyxl gives values, formats and merges, the least that a reader
 of forms needs of it. A workbook of one or three worksheets is what clerks hand in; there the zip, the styles, the theme
 and the relationships weigh as much as the cells. openpyxl writes texts into the cells, xlsxwriter shares them as Excel
-does.
+does. Lists are the other extreme: no forms but one plain grid, where openpyxl is at its best, as it makes no merged cells.
+
+What programs write alike in all their files (content types, relationships, styles) is kept from file to file, so that
+repeated readings of one file show the speed over many files of one writer, not that of a first file.
 """
 
 import io
 import time
 from collections.abc import Callable, Iterator
+from itertools import product
 from typing import Any
 
 import pytest
@@ -87,6 +91,38 @@ def by_xlsxwriter(sheets: int) -> bytes:
     return data.getvalue()
 
 
+def listing(rows: int, columns: int, value: Callable[[int, int], str | float], shared: bool, looks: int = 1) -> bytes:
+    """A workbook of one grid without merges, framed. shared: by xlsxwriter, else by openpyxl. looks: number of formats."""
+    data = io.BytesIO()
+    codes = ["General", *(f'0.0"元{number}"' for number in range(1, looks))]
+    if shared:
+        written = xlsxwriter.Workbook(data)
+        grid = written.add_worksheet("明细")
+        formats = [written.add_format({"border": 1, "num_format": code}) for code in codes]
+        for row, column in product(range(rows), range(columns)):
+            grid.write(row, column, value(row, column), formats[(row * columns + column) % looks])
+        written.close()
+        return data.getvalue()
+    from openpyxl.styles import Border, Side
+
+    frame = Border(*[Side(style="thin")] * 4)
+    book = openpyxl.Workbook()
+    for row, column in product(range(rows), range(columns)):
+        cell = book.active.cell(row + 1, column + 1, value(row, column))
+        cell.border, cell.number_format = frame, codes[(row * columns + column) % looks]
+    book.save(data)
+    return data.getvalue()
+
+
+def label(row: int, column: int) -> str:
+    """A text of which a third are others' too, as in forms."""
+    return "数量指标" if (row + column) % 3 == 0 else f"第{row}渠段第{column}项清淤的合格率"
+
+
+def amount(row: int, column: int) -> float:
+    return (row * 7919 + column * 104_729) % 1_000_000 / 100
+
+
 def own(data: bytes) -> list[Block]:
     """As the child process of `jizhun read`, up to the tables."""
     return list(blocks(data, container_of(data), Limits()))
@@ -131,3 +167,31 @@ def test_small_workbook(write: Callable[[int], bytes], sheets: int, figure: Figu
     ours, theirs = cpu_seconds(data, rounds=15, calls=10)
     name = f".xlsx of {sheets} worksheet{'s' * (sheets > 1)}, {write.__name__.replace('_', ' ')}"
     figure.append((f"{name}: times as fast as openpyxl", f"{theirs / ours:.1f} ×", f"≥ {BAR} ×"))
+
+
+@pytest.mark.parametrize("write", [by_openpyxl, by_xlsxwriter])
+def test_large_workbook(write: Callable[[int], bytes], figure: Figures) -> None:
+    ours, theirs = cpu_seconds(write(500), rounds=2, calls=1)
+    figure.append(
+        (f".xlsx of 500 worksheets, {write.__name__.replace('_', ' ')}", f"{theirs / ours:.1f} ×", f"≥ {BAR} ×")
+    )
+
+
+LISTS: dict[str, tuple[int, int, Callable[[int, int], str | float], int]] = {
+    "50 × 10 texts": (50, 10, label, 1),
+    "30 × 8 texts of 100 styles": (30, 8, label, 100),
+    "2,000 × 10 texts": (2000, 10, label, 1),
+    "2,000 × 10 numbers": (2000, 10, amount, 1),
+}
+
+
+@pytest.mark.parametrize("shared", [False, True], ids=["openpyxl", "xlsxwriter"])
+@pytest.mark.parametrize("name", LISTS)
+def test_list(name: str, shared: bool, figure: Figures) -> None:
+    rows, columns, value, looks = LISTS[name]
+    data = listing(rows, columns, value, shared, looks)
+    assert sum(len(block.cells) for block in own(data) if isinstance(block, Table)) == rows * columns
+    large = rows * columns > 1000
+    ours, theirs = cpu_seconds(data, rounds=3 if large else 15, calls=1 if large else 5)
+    writer = "xlsxwriter" if shared else "openpyxl"
+    figure.append((f".xlsx, a list of {name}, by {writer}", f"{theirs / ours:.1f} ×", f"≥ {BAR} ×"))
