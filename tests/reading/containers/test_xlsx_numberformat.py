@@ -137,7 +137,7 @@ def test_the_largest_and_smallest_numbers_are_rendered_too(code: str, stored: st
     assert compile_format(code).number(stored)
 
 
-@given(st.from_regex(r"-?[0-9]{1,6}(\.[0-9]{0,9})?", fullmatch=True))
+@given(st.from_regex(r"-?[0-9]{1,11}(\.[0-9]{0,9})?", fullmatch=True))
 def test_plain_numbers_without_a_format_are_shown_as_by_the_long_way(stored: str) -> None:
     form = compile_format("General")
     assert form.number(stored) == form.render(stored, False)

@@ -17,7 +17,7 @@ from jizhun.reading.containers.numberformat_tokens import Mark, Section, Token, 
 _PRECISION = Context(prec=15, rounding=ROUND_HALF_UP)  # what Excel keeps of a number
 _WIDE = Context(prec=3000, rounding=ROUND_HALF_UP)  # the largest number under the longest code
 _GENERAL_DIGITS = 10
-_SHOWN_AS_STORED = re.compile(r"-?(?:0|[1-9][0-9]*)\.(?!000)[0-9]*[1-9]")
+_SHOWN_AS_STORED = re.compile(r"0|-?[1-9][0-9]*|-?(?:0|[1-9][0-9]*)\.(?!000)[0-9]*[1-9]").fullmatch
 _LARGEST = Decimal("1e308")
 _SMALLEST = Decimal("1e-4")
 _CONDITIONS = {
@@ -46,11 +46,8 @@ class Format(msgspec.Struct, frozen=True, eq=False):
 
     def number(self, stored: str, date1904: bool = False) -> str:
         """The text of a number as stored (`0.95`, `4.5E4`); the stored text itself where it is no number."""
-        if self.is_general and len(stored) <= _GENERAL_DIGITS and stored.isascii():
-            if stored.isdigit():
-                return stored.lstrip("0") or "0"
-            if _SHOWN_AS_STORED.fullmatch(stored):
-                return stored
+        if self.is_general and len(stored) <= _GENERAL_DIGITS and _SHOWN_AS_STORED(stored):
+            return stored
         return _number(self, stored, date1904)
 
     def render(self, stored: str, date1904: bool) -> str:
