@@ -25,6 +25,8 @@ _LONE_GAP = 1.5  # of the type's height: a gap that returns in no other row part
 _HEADS, _LEVELS = 3, 2
 _MARGIN = 3.0  # points between the outermost texts and the edge of a table without rulings
 _LONG = 60.0  # points: shorter rulings are underlines
+_UPON = 0.3  # of the type's height
+_MOSTLY = 0.6
 _CLEAR = 0.5  # points
 _ABOVE = 20.0  # points that a ruling stands above its first line at most
 _ENOUGH = 3  # lines
@@ -123,15 +125,14 @@ def _has_levels(rows: Sequence[Sequence[Line]]) -> bool:
 def _fits(rows: Sequence[Sequence[Line]], xs: Sequence[float]) -> bool:
     """Whether the first lines of several texts stand in the columns of the table on the page before."""
     several = [parts for parts in rows if len(parts) > 1][:_ENOUGH]
-    return (
-        bool(several)
-        and all(xs[0] - _MARGIN <= part.x0 and part.x1 <= xs[-1] + _MARGIN for parts in several for part in parts)
-        and all(
-            any(part.x1 - _CLEAR <= x <= after.x0 + _CLEAR for x in xs[1:-1])
-            for parts in several
-            for part, after in itertools.pairwise(parts)
-        )
-    )
+    if any(part.x0 < xs[0] - _MARGIN or part.x1 > xs[-1] + _MARGIN for parts in several for part in parts):
+        return False
+    parted = [
+        any(part.x1 - _CLEAR <= x <= after.x0 + _CLEAR for x in xs[1:-1])
+        for parts in several
+        for part, after in itertools.pairwise(parts)
+    ]
+    return bool(parted) and sum(parted) >= _MOSTLY * len(parted)
 
 
 def _tables(rows: Sequence[Sequence[Line]], rules: Sequence[Segment], xs: Sequence[float]) -> list[Found]:
@@ -142,6 +143,8 @@ def _tables(rows: Sequence[Sequence[Line]], rules: Sequence[Segment], xs: Sequen
     if not begun:
         return []
     first, last = begun[0], _last(rows)
+    while first and rows[first - 1][0].y1 > rows[first][0].y0:
+        first -= 1  # the first of two lines, in whose middle the others stand
     texts = [part for parts in rows[first : last + 1] for part in parts]
     top, bottom = min(part.y0 for part in texts), max(part.y1 for part in texts)
     size = median(part.size for part in texts)
@@ -156,8 +159,29 @@ def _tables(rows: Sequence[Sequence[Line]], rules: Sequence[Segment], xs: Sequen
     if between_rows := not _parts_rows(rules, texts):
         within = [parts for parts in rows if top <= (parts[0].y0 + parts[0].y1) / 2 <= bottom]
         rules, unsure = rows_of(texts, gutters(within, size, xs[1:-1]), left, right, rules)
+    else:
+        ends = min(part.y0 for part in texts), max(part.y1 for part in texts)
+        rules = [
+            *([Segment(ends[0] - _MARGIN, left, right)] if ends[0] < rules[0].at else []),
+            *rules,
+            *([Segment(ends[1] + _MARGIN, left, right)] if ends[1] > rules[-1].at else []),
+        ]
+    if _lie_upon_each_other(texts):
+        unsure = [" ".join(part.text for part in parts) for parts in rows[first : last + 1]]
     found = grids(rules, _uprights(texts, rules, (left, *xs[1:-1], right), size)) if rules else []
     return [Found(grid, between_rows, unsure if grid is found[0] else ()) for grid in found]
+
+
+def _lie_upon_each_other(texts: Sequence[Line]) -> bool:
+    """Whether lines are printed upon each other, so that rows cannot be told apart."""
+    begun = sorted(texts, key=lambda part: part.y0)
+    for number, above in enumerate(begun):
+        for below in begun[number + 1 :]:
+            if below.y0 > above.y1 - _UPON * above.size:
+                break
+            if min(above.x1, below.x1) - max(above.x0, below.x0) > above.size:
+                return True
+    return False
 
 
 def _last(rows: Sequence[Sequence[Line]]) -> int:

@@ -5,8 +5,9 @@ that stands for several rows begins with the first of them or stands in their mi
 """
 
 import itertools
+import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from statistics import median
 from typing import NamedTuple
@@ -17,11 +18,16 @@ from jizhun.reading.containers.pdf.cells import Line
 from jizhun.reading.containers.pdf.geometry import Segment
 
 _LEAST_PITCH, _MOST_PITCH = 0.7, 1.9  # of the type's height: what the lines of one cell stand apart
+_NUMBERED = re.compile(r"指标\s*\d{1,2}\s*[:：]")
+_LESS = 0.95  # of the distance of rows: lines of one cell stand nearer
 _STEP = 1.15  # by how much rows stand further apart than lines
+_BESIDE = 0.2  # of the type's height: what stands in the middle of two lines is no further from it
 _NEAR = 40  # texts among which those of the same row are looked for
 _LEVEL = 0.3  # of the type's height: what stands at one height differs by no more
 _OWN_ROOM = 0.6  # of the least room between two rows: a label with less above or below it stands for rows beside it
 _MISFIT = 0.45  # of a row: how far a label may stand from the middle of its rows
+_FEW, _MANY = 2, 0.15  # rows of one text, as number and share: so many make all rows doubtful
+_ROOM = 6.0  # points between two rows, where there is only one
 _FAR = 4.0  # rows: no label stands so far from the middle of its rows
 _FREE = 0.1  # of a row: how much further a label stands rather than leave a row without one
 
@@ -74,12 +80,13 @@ def rows_of(
 ) -> Rows:
     """The rows of texts; none where they cannot be told apart. rules: those that are drawn."""
     size = median(part.size for part in texts)
-    rows = _rows(_blocks(texts, gutters, size), size)
-    if len(rows) < 2:
-        return Rows([], [])
+    rows = _rows(_joined_about(_blocks(texts, gutters, size), size), size)
     edges = _edges(rows, rules)
     stops = [left, *gutters, right]
     covered, unsure = _covered(rows, edges, len(stops) - 1)
+    fragments = list(_fragments(rows))
+    near = {row for fragment in fragments for row in (fragment - 1, fragment, fragment + 1) if 0 <= row < len(rows)}
+    unsure |= near if len(fragments) < max(_FEW, _MANY * len(rows)) else set(range(len(rows)))
     found = [Segment(edges[0], left, right), Segment(edges[-1], left, right)]
     for at in range(1, len(rows)):
         found += [
@@ -88,6 +95,19 @@ def rows_of(
             if (at, column) not in covered
         ]
     return Rows(found, [_printed(rows[row]) for row in sorted(unsure)])
+
+
+def _fragments(rows: Sequence[_Row]) -> Iterator[int]:
+    """Rows of one text that is no label: where lines stand as far apart as rows they may be the rest of the row above or below."""
+    for number, row in enumerate(rows):
+        leaves = [block for block in row.blocks if not block.is_level]
+        if (
+            len(leaves) == 1
+            and len(row.blocks) == 1
+            and not leaves[0].is_known
+            and not _NUMBERED.fullmatch(leaves[0].text)
+        ):
+            yield number
 
 
 def _printed(row: _Row) -> str:
@@ -123,17 +143,49 @@ def _blocks(texts: Sequence[Line], gutters: Sequence[float], size: float) -> lis
     return joined
 
 
+def _joined_about(blocks: list[_Block], size: float) -> list[_Block]:
+    """The blocks, with two lines joined where a text of another column stands in the middle of both and none beside one of them."""
+    middles = sorted((block.middle, block.first) for block in blocks if not block.is_level)
+    near = _BESIDE * size
+
+    def has_beside(block: _Block, at: float) -> bool:
+        found = middles[bisect_left(middles, (at - near, -1)) : bisect_right(middles, (at + near, block.last))]
+        return any(not block.first <= column <= block.last for _, column in found)
+
+    out: list[_Block] = []
+    over: dict[int, _Block] = {}
+    for block in sorted(blocks, key=_top):
+        above = over.pop(block.first, None)
+        if (
+            above is not None
+            and above.last == block.last
+            and not (above.is_known or block.is_known)
+            and 0 < block.y1 - above.y1 <= _MOST_PITCH * size
+            and has_beside(block, (above.y0 + block.y1) / 2)
+            and not has_beside(above, above.middle)
+            and not has_beside(block, block.middle)
+        ):
+            above.x0, above.x1, above.y1 = min(above.x0, block.x0), max(above.x1, block.x1), block.y1
+            above.text += block.text
+        else:
+            out.append(block)
+            over[block.first] = block
+    return out
+
+
 def _most_within(pairs: Sequence[tuple[_Block, _Block]], size: float) -> float:
-    """The most that lines of one cell stand apart: less than labels in two rows do, else below the first step in the pitches.
+    """The most that lines of one cell stand apart: less than labels or items in two rows do, else below the first step in the pitches.
 
     pairs: texts that stand one above the other. 0 where no cell has two lines.
     """
-    pitches = sorted(below.y1 - above.y1 for above, below in pairs)
-    rows = min(
-        (b.y1 - a.y1 for a, b in pairs if a.is_known and b.is_known and not is_known(a.text + b.text)), default=0.0
-    )
+    rows = [
+        b.y1 - a.y1
+        for a, b in pairs
+        if (a.is_known and b.is_known and not is_known(a.text + b.text)) or _NUMBERED.match(b.text)
+    ]
     if rows:
-        return min(rows / _STEP, _MOST_PITCH * size)
+        return min(_LESS * min(rows), _MOST_PITCH * size)
+    pitches = sorted(below.y1 - above.y1 for above, below in pairs)
     for nearer, further in itertools.pairwise(pitches):
         if nearer > _MOST_PITCH * size:
             return 0.0
@@ -148,7 +200,7 @@ def _rows(blocks: list[_Block], size: float) -> list[_Row]:
     clusters = _clusters(blocks, key, size)
     rows = [_row(held) for held in clusters if not all(block.is_level for block in held)]
     if len(rows) < 2:
-        return rows
+        return [_row(held) for held in clusters]
     room = min(max(below.top - above.bottom, 0.0) for above, below in itertools.pairwise(rows))
     for held in (held for held in clusters if all(block.is_level for block in held)):
         own = _row(held)
@@ -201,7 +253,8 @@ def _row(blocks: list[_Block]) -> _Row:
 
 def _edges(rows: Sequence[_Row], rules: Sequence[Segment]) -> list[float]:
     """Where rulings between the rows would be; drawn ones where there are."""
-    room = max(min(below.top - above.bottom for above, below in itertools.pairwise(rows)) / 2, 1.0)
+    gaps = [below.top - above.bottom for above, below in itertools.pairwise(rows)]
+    room = max(min(gaps, default=_ROOM) / 2, 1.0)
     edges = [rows[0].top - room]
     for above, below in itertools.pairwise(rows):
         drawn = [rule.at for rule in rules if above.bottom - 1 <= rule.at <= below.top + 1]
