@@ -1,7 +1,9 @@
 """Levels carried down to the rows below them, and up where a label is printed on the second row of its merged cell."""
 
+from jizhun.law import lexicon
 from jizhun.model import Category, Dimension
 from jizhun.reading.layout.rows import Row, number_of
+from jizhun.reading.layout.values import is_value
 
 
 def carry_levels(rows: list[Row], above: Row | None = None) -> None:
@@ -15,6 +17,8 @@ def carry_levels(rows: list[Row], above: Row | None = None) -> None:
     pending: list[Row] = []
     since: list[Row] = []  # rows since the last label, the label's own row first
     for row in rows:
+        if category is not None:
+            _take_as_name(row, category)
         opens = row.dimension is not None and row.dimension is not dimension
         named = row.category is not None or (row.category_text is not None and row.own_level)
         if opens:
@@ -36,6 +40,16 @@ def carry_levels(rows: list[Row], above: Row | None = None) -> None:
         row.category, row.category_text = (row.category, row.category_text) if named else (category, text)
         row.dimension = dimension
     _leave_open(pending)
+
+
+def _take_as_name(row: Row, category: Category) -> None:
+    """A value beside the word of the category that is open already, and no name: the word is the name of an indicator."""
+    level = row.level
+    if level is None or row.category is not category or lexicon.bare(level.text).endswith("指标"):
+        return
+    if row.own_level and not row.names and row.value and is_value(row.value.text) and not row.line.spans_known:
+        row.names, row.level, row.own_level, row.category, row.category_text = [level], None, False, None, None
+        row.marks.add("level-as-name")
 
 
 def _dimension(category: Category | None, current: Dimension | None) -> Dimension | None:

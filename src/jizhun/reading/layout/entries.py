@@ -51,6 +51,8 @@ def _say_what_slid(row: Row, entry: Entry) -> None:
     if "category-unsure" in row.marks:
         message = f"“{row.category_text}”所在的行空着，本行按印出的位置归入该类，也可能属于下一类，请对照原件核对。"
         entry.note("category-unsure", message)
+    if "level-as-name" in row.marks:
+        entry.note("level-as-name", "这一行印有类别名称和指标值，没有指标名称；该类别上文已有，按指标名称读。")
     if "category-open" in row.marks:
         entry.note("category-open", "本行没有印二级指标名称，归哪一类不能断定。")
     if row.own_level and not row.level_exact and row.level is not None:

@@ -61,6 +61,14 @@ def _unplaced(slot: Slot) -> Notice:
     return Notice(code="unplaced-text", message=message, before=slot.text, locator=slot.locator())
 
 
+def _whole_amount(text: str, slot: Slot) -> str:
+    """An amount whose digits a line break in its cell parts (36.50⏎0000), without the gap; its origin keeps what is printed."""
+    if "\n" not in slot.cell.text or read_money(text, "元").yuan is not None:
+        return text
+    whole = "".join(text.split())
+    return whole if read_money(whole, "元").yuan is not None else text
+
+
 def part_of_funds(label: Slot, amount: Slot) -> Notice | None:
     """An amount under a label that is not known and speaks of money: what is read as the whole may be a part beside it."""
     word = lexicon.bare(label.text)
@@ -79,7 +87,7 @@ def file_text(head: Head, label: Label, text: str, slot: Slot, at: Slot) -> None
         unit = label.unit
         if head.entries and head.entries[-1].text is None and head.entries[-1].column == at.column:
             unit = head.entries.pop().unit
-        head.entries.append(Entry(label.field, at.column, text, slot.origin(), label.word, unit))
+        head.entries.append(Entry(label.field, at.column, _whole_amount(text, slot), slot.origin(), label.word, unit))
     elif label.field in _TICKABLE:
         _ticked(head, "attribute" if label.field == "attribute_or_category" else label.field, text, slot)
     elif label.field == FRAME and (field := lexicon.frame_field(label, text)) is not None:

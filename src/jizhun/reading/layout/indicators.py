@@ -12,6 +12,7 @@ from jizhun.reading.layout.boundaries import settle
 from jizhun.reading.layout.columns import UNKNOWN, Columns
 from jizhun.reading.layout.entries import UNREADABLE, make_entries
 from jizhun.reading.layout.entry import Entry, Text
+from jizhun.reading.layout.inferred import inferred
 from jizhun.reading.layout.numbering import take_off_numbers
 from jizhun.reading.layout.rows import Row, half_of, left_of, read_row, strip_number
 from jizhun.reading.layout.slides import put_right
@@ -41,6 +42,8 @@ def read_indicators(blocks: Sequence[tuple[Columns, Sequence[Line]]], total: Dec
     found = Indicators()
     last: dict[bool, Row] = {}  # of each half
     for columns, lines, midterm in _halves(blocks):
+        columns, told = inferred(columns, lines)
+        found.notices += told
         rows = [read_row(line, columns) for line in as_flattened(lines, columns) if line.slots]
         entries = put_right(make_entries(rows, last.get(midterm)), total)
         settle(entries)

@@ -8,7 +8,10 @@ import msgspec
 
 from jizhun.reading.layout.entry import Entry, Text
 
-_ORDINAL = re.compile(r"^(?:[(（](\d{1,2})[)）]|(\d{1,2})\s*(?:[、)）]|[.．](?!\d)))\s*(?=\S)")
+_CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+_ORDINAL = re.compile(
+    rf"^(?:[(（](?P<bracketed>\d{{1,2}})[)）]|(?P<bare>\d{{1,2}})\s*(?:[、)）]|[.．](?!\d))|(?P<circled>[{_CIRCLED}]))\s*(?=\S)"
+)
 
 
 def take_off_numbers(entries: Sequence[Entry]) -> None:
@@ -16,8 +19,7 @@ def take_off_numbers(entries: Sequence[Entry]) -> None:
     for _, own in groupby(entries, key=lambda entry: (entry.dimension, entry.category_text)):
         group = list(own)
         names = [entry.name for entry in group]
-        found = [_ORDINAL.match(name.text) if name else None for name in names]
-        numbers = [match and int(match[1] or match[2]) for match in found]
+        numbers = [_number(name) for name in names]
         unsplit = any(notice.code == "cell-unsplit" for entry in group for notice in entry.notices)
         if unsplit or numbers != list(range(1, len(group) + 1)):
             continue
@@ -28,10 +30,16 @@ def take_off_numbers(entries: Sequence[Entry]) -> None:
 def _take_off(entry: Entry, number: int | None) -> None:
     first = entry.names[0]
     entry.names[0] = _without(first)
-    value = _ORDINAL.match(entry.value.text) if entry.value else None
-    if entry.value and value and int(value[1] or value[2]) == number:
+    if entry.value and _number(entry.value) == number:
         entry.value = _without(entry.value)
     entry.note("number-dropped", "名称前的序号不计入名称。", first.text, entry.names[0].text)
+
+
+def _number(text: Text | None) -> int | None:
+    found = _ORDINAL.match(text.text) if text else None
+    if found is None:
+        return None
+    return _CIRCLED.index(found["circled"]) + 1 if found["circled"] else int(found["bracketed"] or found["bare"])
 
 
 def _without(text: Text) -> Text:

@@ -6,6 +6,7 @@ from jizhun.law import lexicon
 from jizhun.model import Kind, Target
 from jizhun.reading.layout.entry import Entry, Text
 from jizhun.reading.layout.rows import Row, number_of
+from jizhun.reading.layout.values import is_value
 from jizhun.reading.layout.words import clean, lines
 from jizhun.targets import parse
 
@@ -13,6 +14,8 @@ _ORDINAL = re.compile(r"^[(（]?(\d{1,2})\s*[.．、)）]\s*(?=\S)")
 _LISTED = re.compile(r"\s*[(（]?\d")
 _PARTS = re.compile(r"[;；。]\s*")
 _GAPS = re.compile(r"\s+")
+_BARE = re.compile(r"[\d.,]+")
+_CUT_NUMBER = re.compile(r"(?<=[\d.,]) (?=[\d.,])")
 _WORDS_APART = re.compile(r"[\u4e00-\u9fff]{2}[ \u3000]+[\u4e00-\u9fff]{2}")
 _SIGNS = "≥≤≧≦＞＜><=＝"
 
@@ -31,6 +34,10 @@ def parted(row: Row) -> list[Entry]:
     if glued:
         message = "指标名称与指标值挤在同一格，按空白和数值分开。"
         made[0].note("value-split", message, row.names[0].text, f"{glued[0].text} | {glued[1].text}")
+    elif not pairs and (whole := _whole_number(row)):
+        message = "指标值中的数字在格内换行，已接成一个数。"
+        made[0].note("value-joined", message, row.value.text if row.value else None, whole.text)
+        made[0].value = whole
     elif _may_hold_value(row, made):
         message = "这一行没有指标值，名称一格里有空白，指标值可能写在其中。"
         made[0].note("value-in-name", message, row.names[0].cell.text)
@@ -82,6 +89,16 @@ def _glued(row: Row) -> tuple[Text, Text] | None:
     return None
 
 
+def _whole_number(row: Row) -> Text | None:
+    """The value whose number a line break in its cell cuts in two (大于等于2⏎0个); None for any other."""
+    if row.value is None or "\n" not in row.value.cell.text:
+        return None
+    whole = _CUT_NUMBER.sub("", row.value.text)
+    first = lines(row.value.cell.text)[0]
+    cut = whole != row.value.text and is_value(whole) and not _BARE.fullmatch(whole) and not first.endswith("%")
+    return Text(whole, row.value.origin()) if cut else None
+
+
 def _may_hold_value(row: Row, made: list[Entry]) -> bool:
     """A name with white space between its words and no value beside it, where merged cells are lost."""
     lone = len(made) == 1 and row.value is None and len(row.names) == 1 and not row.line.spans_known
@@ -119,4 +136,7 @@ def _unnumbered(texts: list[str]) -> list[str]:
 
 
 def _measured(names: list[str], values: list[str]) -> bool:
-    return len(names) == len(values) and all(any(character.isdigit() for character in value) for value in values)
+    """Names and values line by line, each line a whole value: 2026年⏎7月20日 and 不低于0⏎.65 are one value cut in two."""
+    if len(names) != len(values) or not all(any(map(str.isdigit, value)) for value in values):
+        return False
+    return not is_value("".join(values)) or all(map(_BARE.fullmatch, values))
