@@ -185,7 +185,7 @@ def _is_label_column(table: Draft, over: Part, part: Part) -> bool:
     """Whether cells of this column stand for several rows (levels, projects of a list), so that an empty one goes on."""
     if over.row_span > 1 or part.row_span > 1 or is_known(over.text) or (is_known(part.text) and not over.text):
         return True
-    column = [p for p in table.near if p.place == over.place and p.text]
+    column = [p for p in table.near if p.place == over.place and p.text and not names_column(p)]
     return sum(1 for p in column if p.row_span > 1 or lexicon.level(p.text)) * 2 > len(column)
 
 
@@ -196,9 +196,16 @@ def is_same_label(table: Draft, over: Part, part: Part, *, fresh: bool, heads: b
     """
     if not _is_label_column(table, over, part) or (names_column(over) and not heads):
         return False
+    if not over.text and part.text and _leaves_blank(table, over):
+        return False
     if not part.text or not over.text:
         return True
     return not fresh and _says_label(table, over, part) == 1
+
+
+def _leaves_blank(table: Draft, over: Part) -> bool:
+    """Whether other cells of the column are blank and of one row: the table prints each label once and rules every row."""
+    return any(p is not over and p.place == over.place and not p.text and p.row_span == 1 for p in table.near)
 
 
 def starts_anew(table: Draft, pairs: Iterable[tuple[Part, Part]]) -> bool:
