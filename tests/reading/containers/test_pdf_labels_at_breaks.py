@@ -60,3 +60,20 @@ def test_a_blank_value_below_a_head_of_two_rows_does_not_take_the_next_value() -
     (value,) = [cell for cell in table.cells if cell.text == "10月底前"]
     assert value.row_span == 1
     assert label_beside(table, "10月底前") == "时效指标"
+
+
+def test_the_head_of_a_column_that_the_page_cuts_is_made_whole() -> None:
+    xs = [60.0, 140.0, 220.0, 330.0, 376.0]
+    first, second = DrawnPage(), DrawnPage()
+    first.grid(xs, [742.0, 762.0, 782.0])
+    for top, row in (
+        (742, ["产出指标", "数量指标", "新建水窖", "12口"]),
+        (762, ["一级指标", "指标名称", "近两年", "预计当年"]),
+    ):
+        for left, word in zip(xs, row, strict=False):
+            first.cell(left, top, word)
+    second.grid(xs, [60.0, 80.0, 100.0])
+    for top, row in ((60, ["", "", "前年", "实现"]), (80, ["效益指标", "受益人口", "280人", "300人"])):
+        for left, word in zip(xs, row, strict=False):
+            second.cell(left, top, word)
+    assert "预计当年实现" in [cell.text for cell in table_of(first, second).cells]

@@ -185,6 +185,8 @@ def _is_label_column(table: Draft, over: Part, part: Part) -> bool:
     """Whether cells of this column stand for several rows (levels, projects of a list), so that an empty one goes on."""
     if over.row_span > 1 or part.row_span > 1 or is_known(over.text) or (is_known(part.text) and not over.text):
         return True
+    if part.text and not is_known(part.text) and lexicon.head(over.text + part.text):
+        return True  # the head of a column that the page break cut
     column = [p for p in table.near if p.place == over.place and p.text and not names_column(p)]
     return sum(1 for p in column if p.row_span > 1 or lexicon.level(p.text)) * 2 > len(column)
 
