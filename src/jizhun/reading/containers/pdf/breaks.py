@@ -20,6 +20,8 @@ _ITEM = re.compile(
 _VALUE = re.compile(r"[≥≤≧≦＞＜><=]|不少于|不低于|不超过|不高于|大于|小于|\d{4}年")
 # The text above ends with a whole quantity: ≥95%, 205场/8362人次, 2026年4月底前. Nothing is counted after it.
 _MEASURED = re.compile(r"\d[^\d，。；/、年月]{1,3}$|月(?:\d{1,2}日|底)?[前内]$")
+# So does a short one: ≤450元/人·月, 验收后15个工作日内. No value of its own goes on with it.
+_WHOLE = re.compile(r"\d[^\d，。；、：:]{1,8}$")
 # The text above is a value that lacks its number, or its unit; the text below begins with it.
 _NO_NUMBER = re.compile(r"(?:不少于|不低于|不超过|不高于|不多于|大于|小于|达到|[≥≤≧≦＞＜><])$")
 _NO_UNIT = re.compile(r"^(?:不少于|不低于|不超过|不高于|不多于|大于|小于|[≥≤≧≦＞＜><=＝])\d[\d.,]*$")
@@ -117,6 +119,8 @@ def _says(over: Part, part: Part, least: float) -> float:
     if _lines_left(over, part, least) >= (2 if part.count == _WIDOW + 1 else 1):
         return _HAD_ROOM
     if _MEASURED.search(over.bare) and (_VALUE.match(part.bare) or part.bare[0].isdecimal()):
+        return _NEW
+    if len(over.bare) <= _SHORT_TEXT and _WHOLE.search(over.bare) and _VALUE.match(part.bare):
         return _NEW
     if _LATIN.match(over.bare[-1] + part.bare[0]) and over.last.width < over.room - _NARROW * over.last.size:
         return _NEW  # no line breaks within a number or a Latin word that had room
