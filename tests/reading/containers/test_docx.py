@@ -268,6 +268,29 @@ def test_blocks_come_in_reading_order(body: str, expected: list[str]) -> None:
     assert found == list(range(len(found)))
 
 
+TABLE_STYLE = '<w:style w:type="table" w:styleId="T"><w:name w:val="Grid"/></w:style>'
+
+
+@pytest.mark.parametrize(
+    "around",
+    [
+        ("", ""),
+        (TABLE_STYLE, TABLE_STYLE),
+        (TABLE_STYLE * 2, f"\n  {TABLE_STYLE}"),
+        (f'{TABLE_STYLE}<w:style w:type="table" w:styleId="U"/>', ""),
+        (
+            f"{TABLE_STYLE}<!-- {TABLE_STYLE} ",
+            f"{TABLE_STYLE} -->" + '<w:style w:styleId="1"><w:name w:val="x"/></w:style>',
+        ),
+    ],
+)
+def test_styles_of_tables_change_no_heading(around: tuple[str, str]) -> None:
+    before, after = around
+    sheet = styles(f'{before}<w:style w:styleId="1"><w:name w:val="heading 1"/></w:style>{after}')
+    (block,) = read(p("文", marks='<w:pStyle w:val="1"/>'), sheet)
+    assert isinstance(block, Paragraph) and block.heading is ("<!--" not in before)
+
+
 def test_headings_are_known_by_style_name_outline_level_and_base_style() -> None:
     sheet = styles(
         '<w:style w:styleId="1" w:type="paragraph"><w:name w:val="heading 1"/></w:style>'

@@ -8,6 +8,7 @@ from jizhun.reading.containers.docx import names as n
 from jizhun.reading.containers.ooxml import parse_xml
 
 _STYLE, _ID, _NAME, _BASED_ON = n.W + "style", n.W + "styleId", n.W + "name", n.W + "basedOn"
+_TABLE_STYLE, _STYLE_START, _STYLE_END = b'<w:style w:type="table"', b"<w:style ", b"</w:style>"
 _OUTLINE = f"{n.PARAGRAPH_MARKS}/{n.W}outlineLvl"
 _VANISH = f"{n.RUN_MARKS}/{n.W}vanish"
 _HEADING_NAMES = ("heading ", "title", "标题")
@@ -18,6 +19,15 @@ _OFF = frozenset(("0", "false", "off"))
 def is_on(element: etree._Element) -> bool:
     """A toggle property (§17.17.4): on unless it says otherwise."""
     return element.get(n.VAL, "1") not in _OFF
+
+
+def _without_table_styles(part: bytes) -> bytes:
+    """The style sheet without the styles of tables, which say nothing of text and are most of what programs put in it."""
+    if b"<!" in part:
+        return part
+    first, *pieces = part.split(_STYLE_END)
+    kept = (piece for piece in pieces if not piece.lstrip().startswith(_TABLE_STYLE) or piece.count(_STYLE_START) > 1)
+    return _STYLE_END.join([first, *kept])
 
 
 class Styles:
@@ -31,7 +41,7 @@ class Styles:
     def _styles(self) -> dict[str, etree._Element]:
         if self._part is None:
             return {}
-        return {style.get(_ID, ""): style for style in parse_xml(self._part).iter(_STYLE)}
+        return {style.get(_ID, ""): style for style in parse_xml(_without_table_styles(self._part)).iter(_STYLE)}
 
     def is_heading(self, style_id: str) -> bool:
         """Whether a paragraph style is a heading or a title, by its name or its outline level, or builds on one."""
