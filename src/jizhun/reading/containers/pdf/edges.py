@@ -4,7 +4,7 @@ Browsers draw the border of a cell once, however many pages it stands on (CSS Fr
 slice`): where a page cuts it, it has none. Office programs rule off both halves.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import replace
 
 from jizhun.reading.block import Box
@@ -20,24 +20,38 @@ _RULED = 0.5  # share of a cell's width
 def mark_open(table: Draft, horizontals: Iterable[Segment], verticals: Iterable[Segment]) -> None:
     """Tells the cells in the first and in the last row of a table which of them have no ruling at its end, and where they go on."""
     first = [part for part in table.parts if part.row == 0]
-    high, low = max(part.box[1] for part in first) + _NEAR, min(part.box[3] for part in table.ending) - _NEAR
-    near = [segment for segment in horizontals if segment.at <= high or segment.at >= low]
+    rulings = _Rulings(horizontals)
     for part in first:
-        part.open_top = not _is_ruled(part.box, part.box[1], near)
+        part.open_top = not rulings.cover(part.box, part.box[1])
+    for part in table.ending:
+        part.open_bottom = not rulings.cover(part.box, part.box[3])
+    table.framed = not all(part.open_top for part in first)
+    high = max(part.box[1] for part in first) + _NEAR
     rising = [segment for segment in verticals if segment.start < high <= segment.end + _STUB]
     for part in first:
         left, top, right, _ = part.box
         sides = (min((s.start for s in rising if abs(s.at - x) <= _NEAR), default=top) for x in (left, right))
         part.stub = 0.0 if part.open_top else max(0.0, top - max(sides))
-    for part in table.ending:
-        part.open_bottom = not _is_ruled(part.box, part.box[3], near)
-    table.framed = not all(part.open_top for part in first)
 
 
-def _is_ruled(box: Box, at: float, segments: Sequence[Segment]) -> bool:
-    left, _, right, _ = box
-    ruled = sum(max(0.0, min(s.end, right) - max(s.start, left)) for s in segments if abs(s.at - at) <= _NEAR)
-    return ruled > _RULED * (right - left)
+class _Rulings:
+    """Horizontal rulings, asked for at one height after the other."""
+
+    def __init__(self, segments: Iterable[Segment]) -> None:
+        self._all = segments
+        self._at: dict[float, list[Segment]] = {}
+
+    def cover(self, box: Box, at: float) -> bool:
+        """Whether they rule off a cell at that height."""
+        if at not in self._at:
+            self._at[at] = [segment for segment in self._all if -_NEAR <= segment[0] - at <= _NEAR]
+        left, _, right, _ = box
+        ruled = 0.0
+        for _, start, end in self._at[at]:
+            length = (end if end < right else right) - (start if start > left else left)
+            if length > 0.0:
+                ruled += length
+        return ruled > _RULED * (right - left)
 
 
 def with_stub(table: Draft) -> Draft:

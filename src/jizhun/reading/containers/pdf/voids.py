@@ -61,10 +61,10 @@ def _voids(table: Draft, blank: set[int], sides: dict[int, list[Segment]]) -> li
     """The cells that are none, each with the cells above it that reach over it. blank: the rows without text."""
     ending = table.ending_by_row()
     found: dict[int, tuple[Part, list[Part]]] = {}
-    top = [part for part in table.parts if part.row == 0 and _is_gap_on_top(part, table)]
+    top = {id(part) for part in table.parts if part.row == 0 and _is_gap_on_top(part, table)}
     for part in table.parts:
         over = [] if part.text else _over(part, ending)
-        if part in top:
+        if id(part) in top:
             found[id(part)] = part, []
         elif over and (
             _is_below_labels(part, over, found)
