@@ -71,3 +71,20 @@ def test_a_value_alone_in_a_row_between_two_columns_is_a_value() -> None:
     head = HEAD_D.rsplit("一级绩效指标", 1)[0] + heads
     sheet = one(head + BODY_D.replace("\t质量指标\t险情上报率\t100%", "\t质量指标\t险情上报率\n\t\t\t210 mg/L"))
     assert not [i for i in sheet.indicators if i.name == "210 mg/L"]
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "满意度指标\t服务对象满意度指标\t指标1: 服务对象满意度\t≥95%\t",
+        "满意度指标\t服务对象满意度指标\t服务对象满意度\t≥95%\t",
+        "\t\t指标1: 服务对象满意度\t≥95%\t",
+    ],
+)
+def test_a_name_like_a_level_in_a_row_slid_to_the_left(row: str) -> None:
+    sheet = body_b("\t产出指标\t数量指标\t管护水库\t12座", "\t满意度指标\t服务对象满意度指标\t农户满意度\t≥90%", row)
+    assert [(i.category, i.name, i.value) for i in sheet.indicators][-1] == (
+        Category.SATISFACTION,
+        "服务对象满意度",
+        "≥95%",
+    )

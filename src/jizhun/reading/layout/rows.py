@@ -81,8 +81,9 @@ def _levels(row: Row, columns: Columns) -> list[Slot]:
             continue
         right = name is not None and slot.column >= name
         beyond = known and right
-        found = None if rest or (beyond and levels) else lexicon.level(slot.text)
-        if found is not None and not (right and _is_name(slot, row.line, levels, columns)):
+        complete = (beyond and levels) or (not known and _has_second(levels) and not _ends_as_level(slot))
+        found = None if rest or complete else lexicon.level(slot.text)
+        if found is not None and not _is_name(slot, row.line, levels, columns):
             levels.append((slot, found))
         elif not (rest or levels or beyond) and (pair := _level_pair(slot, row.line, right)):
             levels += [(slot, one) for one in pair]
@@ -96,8 +97,23 @@ def _levels(row: Row, columns: Columns) -> list[Slot]:
     return rest
 
 
+def _ends_as_level(slot: Slot) -> bool:
+    """…指标, which no name ends with."""
+    return lexicon.bare(slot.text).endswith("指标")
+
+
+def _has_second(levels: list[tuple[Slot, lexicon.Level]]) -> bool:
+    """Whether a second level has been named: what follows is a name, whatever its words are."""
+    return bool(levels) and levels[-1][1].dimension is None
+
+
 def _is_name(slot: Slot, line: Line, levels: list[tuple[Slot, lexicon.Level]], columns: Columns) -> bool:
-    """Whether a level's word in the columns of the names is a name or a part of one."""
+    """Whether a level's word is a name or a part of one: numbered 指标N, or by its place in the columns of the names."""
+    if number_of(slot.text) and not _ends_as_level(slot):
+        return True
+    name = columns.start("name")
+    if name is None or slot.column < name:
+        return False
     if not line.spans_known and _is_tail(slot, line):
         return True
     second = levels[-1][0].column if levels and levels[-1][1].dimension is None else None
@@ -115,11 +131,9 @@ def _is_tail(slot: Slot, line: Line) -> bool:
 
 
 def _stands_as_name(slot: Slot, line: Line) -> bool:
-    """A level's word under the names that is a name: numbered 指标N, or with a value right of it (满意度 | ≥90%)."""
-    if number_of(slot.text):
-        return True
+    """A level's word under the names that is a name: a value stands right of it (满意度 | ≥90%)."""
     right = next((other.text for other in line.slots if other.column > slot.column), "")
-    return is_value(right) and not lexicon.bare(slot.text).endswith("指标")
+    return is_value(right) and not _ends_as_level(slot)
 
 
 def _is_number(slot: Slot, columns: Columns) -> bool:
