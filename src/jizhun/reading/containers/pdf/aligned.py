@@ -5,7 +5,7 @@ heads, or levels of indicators below each other, must be among what lies in no t
 """
 
 import itertools
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from math import inf
 from statistics import median
 from typing import NamedTuple
@@ -20,7 +20,7 @@ from jizhun.reading.containers.pdf.rulings import Grid, grids, merged
 
 _FEWEST = 6  # lines of text outside all tables
 _MOST = 2000  # texts of a page
-_GAP = 0.45  # of the type's height: texts that stand further apart are two
+_GAP = 0.3  # of the type's height: texts that stand further apart are two
 _LONE_GAP = 1.5  # of the type's height: a gap that returns in no other row parts two cells where it is so wide
 _HEADS, _LEVELS = 3, 2
 _MARGIN = 3.0  # points between the outermost texts and the edge of a table without rulings
@@ -28,6 +28,7 @@ _LONG = 60.0  # points: shorter rulings are underlines
 _UPON = 0.3  # of the type's height
 _MOSTLY = 0.6
 _CLEAR = 0.5  # points
+_TITLES = 6  # lines that stand between a form's beginning and the name of its project at most
 _ABOVE = 20.0  # points that a ruling stands above its first line at most
 _ENOUGH = 3  # lines
 _THICK = 3.5  # points: rulings so near to each other are one
@@ -57,6 +58,14 @@ class Found(NamedTuple):
                 for text in self.unsure
             ),
         ]
+
+
+class _Band(NamedTuple):
+    """The texts between two rulings."""
+
+    top: float
+    bottom: float
+    texts: list[Line]
 
 
 def without_uprights(
@@ -92,19 +101,25 @@ def without_uprights(
 
 
 def _forms(rows: Sequence[list[Line]]) -> list[list[list[Line]]]:
-    """The lines of each form: one begins with the name of its project, below the titles above it."""
+    """The lines of each form: one begins with the titles above the name of its project, where the most room is above them."""
     starts = [0]
     named = False
     for number, parts in enumerate(rows):
         names = len(parts) > 1 and any(_field(part) == "project_name" for part in parts)
-        if names and sum(lexicon.head(part.text) is not None for part in parts) < _HEADS:
-            start = number
-            while start and len(rows[start - 1]) == 1:
-                start -= 1
-            if named:
-                starts.append(start)
-            named = True
+        if not names or sum(lexicon.head(part.text) is not None for part in parts) >= _HEADS:
+            continue
+        low = number
+        while low > starts[-1] + 1 and number - low < _TITLES and _may_stand_above(rows[low - 1]):
+            low -= 1
+        if named:
+            starts.append(max(range(low, number + 1), key=lambda at: rows[at][0].y0 - rows[at - 1][0].y1))
+        named = True
     return [list(rows[start:end]) for start, end in itertools.pairwise([*starts, len(rows)])]
+
+
+def _may_stand_above(parts: Sequence[Line]) -> bool:
+    """Whether a line may be a title or a field above the name of a project."""
+    return len(parts) == 1 or any(_field(part) not in (None, lexicon.FRAME) for part in parts)
 
 
 def _field(part: Line) -> str | None:
@@ -168,7 +183,9 @@ def _tables(rows: Sequence[Sequence[Line]], rules: Sequence[Segment], xs: Sequen
         ]
     if _lie_upon_each_other(texts):
         unsure = [" ".join(part.text for part in parts) for parts in rows[first : last + 1]]
-    found = grids(rules, _uprights(texts, rules, (left, *xs[1:-1], right), size)) if rules else []
+    bands = _bands(texts, rules)
+    unsure = [*unsure, *(text for band in bands for text in _run_together(band))]
+    found = grids(rules, _uprights(bands, rules, (left, *xs[1:-1], right), size)) if rules else []
     return [Found(grid, between_rows, unsure if grid is found[0] else ()) for grid in found]
 
 
@@ -234,19 +251,34 @@ def gutters(rows: Iterable[Sequence[Line]], size: float, given: Sequence[float])
     return sorted([*given, *places])
 
 
-def _uprights(texts: Sequence[Line], rules: Sequence[Segment], xs: Sequence[float], size: float) -> list[Segment]:
-    """Upright rulings in each band between two rulings, wherever a gutter is clear of text. xs: edges and gutters already there."""
-    left, *given, right = xs
+def _bands(texts: Sequence[Line], rules: Sequence[Segment]) -> list[_Band]:
+    """What stands between two rulings and the next, from top to bottom."""
     stops = _stops(rules)
-    bands = [
-        (top, bottom, _blocks([part for part in texts if top < (part.y0 + part.y1) / 2 < bottom]))
+    return [
+        _Band(top, bottom, [part for part in texts if top < (part.y0 + part.y1) / 2 < bottom])
         for top, bottom in itertools.pairwise(stops)
     ]
-    places = gutters([blocks for *_, blocks in bands], size, given)
-    found = [Segment(at, stops[0], stops[-1]) for at in (left, right)]
-    for top, bottom, blocks in bands:
-        alone = all(_reaches(rules, at, right) for at in (top, bottom))
-        found += [Segment(at, top, bottom) for at in _used(places, blocks, alone=alone)]
+
+
+def _run_together(band: _Band) -> Iterator[str]:
+    """The texts that stand side by side in a band without a gap between them, so that they are read as one."""
+    for block in _blocks(band.texts):
+        held = [part for part in band.texts if block.x0 <= part.x0 and part.x1 <= block.x1]
+        for one, other in itertools.combinations(held, 2):
+            if min(one.y1, other.y1) - max(one.y0, other.y0) > _UPON * min(one.size, other.size):
+                yield " ".join(part.text for part in held)
+                break
+
+
+def _uprights(bands: Sequence[_Band], rules: Sequence[Segment], xs: Sequence[float], size: float) -> list[Segment]:
+    """Upright rulings in each band, wherever a gutter is clear of text. xs: edges and gutters already there."""
+    left, *given, right = xs
+    blocks = [_blocks(band.texts) for band in bands]
+    places = gutters(blocks, size, given)
+    found = [Segment(at, bands[0].top, bands[-1].bottom) for at in (left, right)]
+    for band, held in zip(bands, blocks, strict=True):
+        alone = all(_reaches(rules, at, right) for at in (band.top, band.bottom))
+        found += [Segment(at, band.top, band.bottom) for at in _used(places, held, alone=alone)]
     return found
 
 
