@@ -90,6 +90,7 @@ ROWS = {
     "the mark in a text": '<row><c r="A1" t="str"><v>\ufdd0甲</v></c><c r="B1"><v>1</v></c></row>',
     "the mark by reference": '<row><c r="A1" t="str"><v>&#64976;甲</v></c><c r="B1"><v>1</v></c></row>',
     "cells outside of rows": f'{PLAIN}<row r="1">{PLAIN}</row><row r="2"/>{PLAIN}<row><x>{PLAIN}</x></row>',
+    "a column too far in what is no cell": '<row><x><c r="XFE1"><v>1</v></c></x><c r="B1"><v>2</v></c></row>',
     "rows without end tags": f'<row r="1"/><row r="2" hidden="1">{PLAIN}</row><row r="4" ht="0"/>',
     "lines of source": '<row r="1">\r\n  <c r="A1"><v>1</v></c>\r\n  <c r="B1" t="str"><v>a\r\nb</v></c>\r\n</row>',
     "escapes": '<row><c r="A1" t="str"><v>a_x000D_b_x0031_</v></c><c r="B1"><v>1_x0031_</v></c></row>',

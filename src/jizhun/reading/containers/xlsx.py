@@ -7,6 +7,7 @@ embedded objects are never followed.
 import io
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
 from datetime import datetime
 from decimal import Decimal
 from functools import lru_cache
@@ -137,14 +138,16 @@ def _styles(data: bytes) -> Mapping[str, Style]:
 
 def _read_part(data: bytes, name: str, hidden: bool, book: _Book, limits: Limits) -> Worksheet:
     """The worksheet that a part holds, in the quick way where its cells are written plainly."""
+    left = book.left
     if len(data) < _LONG and (found := cut(data)):
         root, cells = found
-        book.left -= cells.left
         sheet = Worksheet(name=name, hidden=hidden)
-        _fill(sheet, _contents(root), cells, book, limits)
-        if cells.all_taken():
-            return sheet
-    sheet = Worksheet(name=name, hidden=hidden)
+        book.left -= cells.left
+        with suppress(Unreadable):  # the part as it is says why
+            _fill(sheet, _contents(root), cells, book, limits)
+            if cells.all_taken():
+                return sheet
+    sheet, book.left = Worksheet(name=name, hidden=hidden), left
     try:
         _fill(sheet, _elements(data), CutCells((), (), ()), book, limits)
     except etree.XMLSyntaxError as error:
