@@ -134,3 +134,12 @@ def test_marks_whose_blank_halves_are_closed_up_do_not_lie_upon_each_other() -> 
     texts, told = read(made)
     assert texts[0] == "水窖）（含管网"
     assert not told
+
+
+def test_lines_upon_each_other_are_told_where_one_is_latin() -> None:
+    made = page()
+    made.text(63, BASE, "建档率")
+    made.text(66, BASE, "100%")
+    texts, told = read(made)
+    assert texts[0] == "建档率\n100%"
+    assert "text-overlap" in told

@@ -11,7 +11,7 @@ from jizhun.model import Locator, Notice
 from jizhun.reading.block import Box
 from jizhun.reading.containers.pdf import upright
 from jizhun.reading.containers.pdf.geometry import Character
-from jizhun.reading.containers.pdf.overflow import Doubt, doubtful, goes_on, runs, taken_back
+from jizhun.reading.containers.pdf.overflow import Doubt, comes_near, doubtful, runs, taken_back
 from jizhun.reading.containers.pdf.rulings import Grid, Square
 
 _SAME_LINE = 0.5  # of a character's height
@@ -107,7 +107,7 @@ def fill(grids: Sequence[Grid], characters: Iterable[Character]) -> tuple[list[l
         else:
             cell = outside
             x0 = inf
-        over = over or bool(before and before is not cell and goes_on(character, before[-1]))
+        over = over or bool(before and before is not cell and comes_near(character, before[-1]))
         cell.append(character)
     spills = taken_back(characters, grids, inside, outside) if over else {}
     tables = [
@@ -242,23 +242,25 @@ def _parts(row: list[Character], most: float) -> list[Line]:
     parts: list[Line] = []
     start = 0
     size = edge = inf
+    last = ""
     for index, (text, x0, y0, x1, y1, _, _) in enumerate(row):
         gap = x0 - edge
         if gap > 2.0 and gap > most * max(y1 - y0, size):
             parts += _line(row[start:index])
             start = index
-        elif gap < -2.0 and text > "\x7f" and index and _lies_upon(row[index - 1], row[index]):
+        elif gap < -2.0 and last > "\x7f" and _lies_upon(row[index - 1], row[index]):
             return [line for run in runs(drawn, {}) for line in _line(run)]
-        size, edge = y1 - y0, x1
+        size, edge, last = y1 - y0, x1, text
     return parts + _line(row[start:])
 
 
 def _lies_upon(before: Character, character: Character) -> bool:
-    """Whether one character is printed on another, both as wide as high, and it is not the same in bold."""
-    wide = min(before.x1 - before.x0, character.x1 - character.x0)
+    """Whether a character is printed on a Chinese one, and it is not the same in bold."""
+    wide = before.x1 - before.x0
+    if character.text > "\x7f":
+        wide = min(wide, character.x1 - character.x0)
     return (
         character.x0 - before.x0 < _UPON * wide
-        and before.text > "\x7f" < character.text
         and before.text != character.text
         and before.text not in _CLOSING
         and character.text not in _OPENING  # typesetters close the blank half between two marks (JIS X 4051)

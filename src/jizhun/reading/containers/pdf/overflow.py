@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 Place = tuple[int, int]  # grid, cell
 _PEN = 0.06  # of a character's height: how exactly the next one begins where it ends
+_WORTH = 0.45  # of its height: the padding of two cells is wider
 _GAP = 0.5  # of its height: how far apart characters of one text stand where it is spaced, or boxes follow the ink
 _SQUARE = 0.8  # of its height: a Latin character so wide has the box of a square, and the pen stopped within it
 _NARROWEST = 0.2  # of its height: how far the pen went at least
@@ -38,6 +39,16 @@ class Doubt(NamedTuple):
     message: str
     before: str
     after: str | None = None
+
+
+def comes_near(character: Character, before: Character) -> bool:
+    """Whether a character in another cell stands so near behind one that a text may run from cell to cell: then it is worth looking."""
+    height = before.y1 - before.y0
+    return (
+        -height <= character.x0 - before.x1 <= _WORTH * height
+        and abs(character.y1 - before.y1) <= _ASIDE * height
+        and character.turned == before.turned == 0
+    )
 
 
 def goes_on(character: Character, before: Character, gap: float = 0.0) -> bool:
