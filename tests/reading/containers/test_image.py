@@ -65,7 +65,7 @@ def only_table(blocks: list[Block]) -> Table:
 
 def shape(picture) -> tuple[int, int, int]:
     made = upright(gray_without_stamps(picture), DPI)
-    (grid,) = ruled(made.ink, DPI)
+    (grid,) = ruled(made.ink, DPI).grids
     return len(grid.ys) - 1, len(grid.xs) - 1, len(grid.squares)
 
 
@@ -79,7 +79,7 @@ def test_rulings_are_found_in_skewed_noisy_pages(degrees, thick) -> None:
 def test_rulings_are_found_at_other_resolutions(share) -> None:
     picture = cv2.resize(page(thick=3), None, fx=share, fy=share, interpolation=cv2.INTER_AREA)
     made = upright(gray_without_stamps(picture), DPI * share)
-    (grid,) = ruled(made.ink, DPI * share)
+    (grid,) = ruled(made.ink, DPI * share).grids
     assert len(grid.squares) == 12
 
 

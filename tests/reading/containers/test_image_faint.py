@@ -6,14 +6,13 @@ cv2 = pytest.importorskip("cv2", reason="needs the extra ocr")
 np = pytest.importorskip("numpy")
 pytest.importorskip("rapidocr", reason="needs the extra ocr")
 
-from jizhun.reading.block import Limits, Paragraph, Table, Unreadable  # noqa: E402
+from jizhun.reading.block import Limits, Table  # noqa: E402
 from jizhun.reading.containers import image  # noqa: E402
 from jizhun.reading.containers.image import scan  # noqa: E402
 from jizhun.reading.containers.image.faint import faint_rulings, without_lines  # noqa: E402
 from jizhun.reading.containers.image.lines import ruled  # noqa: E402
 from jizhun.reading.containers.image.straighten import ink_of  # noqa: E402
-from jizhun.reading.containers.pdf.blocks import PageRead  # noqa: E402
-from jizhun.reading.containers.pdf.cells import Line  # noqa: E402
+from jizhun.reading.containers.pdf.geometry import Character  # noqa: E402
 from jizhun.reading.containers.pdf.rulings import Grid, Square  # noqa: E402
 
 DPI = 200
@@ -47,7 +46,7 @@ def page(level: int = 20, on: int = 1, off: int = 0, noise: float = 4.0):
 )
 def test_rulings_of_every_make_part_the_cells(level, on, off, noise) -> None:
     gray, texts = page(level, on, off, noise)
-    (grid,) = ruled(faint_rulings(gray, texts, DPI), DPI)
+    (grid,) = ruled(faint_rulings(gray, texts, DPI), DPI).grids
     assert len(grid.squares) == 12
     assert grid.xs == pytest.approx([x + 1 for x in XS], abs=3)
 
@@ -55,12 +54,12 @@ def test_rulings_of_every_make_part_the_cells(level, on, off, noise) -> None:
 def test_the_ink_of_faint_rulings_alone_shows_no_table() -> None:
     """Which is why the page is looked at twice."""
     gray, _ = page(225)
-    assert ruled(ink_of(gray), DPI) == []
+    assert ruled(ink_of(gray), DPI).grids == []
 
 
 def test_paper_and_noise_hold_no_rulings() -> None:
     gray = np.clip(np.random.default_rng(3).normal(PAPER, 14, (1000, 1654)), 0, 255).astype(np.uint8)
-    assert ruled(faint_rulings(gray, [], DPI), DPI) == []
+    assert ruled(faint_rulings(gray, [], DPI), DPI) == ([], [])
 
 
 def test_rulings_are_taken_off_a_page() -> None:
@@ -79,13 +78,27 @@ def test_what_stands_between_faint_rulings_is_doubtful_and_told() -> None:
     assert [notice.code for notice in table.notices] == ["rulings-faint"]
 
 
-@pytest.mark.parametrize(("words", "raised"), [(("项目名称", "一级指标"), True), (("项目名称",), False)])
-def test_the_words_of_a_sheet_without_a_table_are_told(words, raised, monkeypatch) -> None:
-    lines = [Line(word, 0, 20 * at, 60, 20 * at + 10, 10, 1.0) for at, word in enumerate(words)]
-    monkeypatch.setattr(scan, "read", lambda picture, number: PageRead(800, [], lines))
-    data = cv2.imencode(".png", np.zeros((30, 50), np.uint8))[1].tobytes()
-    if raised:
-        with pytest.raises(Unreadable, match="重新扫描.*。$"):
-            list(image.tables(data, Limits()))
-    else:
-        assert all(isinstance(block, Paragraph) for block in image.tables(data, Limits()))
+def test_a_form_without_upright_rulings_is_read_by_where_its_texts_stand(monkeypatch) -> None:
+    """What the networks see is given here: they cannot read the letters of the fonts at hand."""
+    rows = [
+        ("项目名称", "云溪县渠道整修"),
+        ("一级指标", "二级指标", "三级指标", "指标值"),
+        ("产出指标", "数量指标", "整修渠道", "12公里"),
+        ("产出指标", "质量指标", "合格率", "≥95%"),
+        ("效益指标", "社会效益", "受益农户", "300户"),
+        ("满意度指标", "满意度", "农户满意", "≥90%"),
+    ]
+    picture = np.full((700, 1654), PAPER, np.uint8)
+    for y in range(100, 100 + 60 * (len(rows) + 1), 60):
+        cv2.line(picture, (100, y), (1500, y), 20, 2)
+    signs = [
+        Character(sign, 120 + 350 * column + 28 * at, 115 + 60 * row, 148 + 350 * column + 28 * at, 145 + 60 * row, 1.0)
+        for row, texts in enumerate(rows)
+        for column, text in enumerate(texts)
+        for at, sign in enumerate(text)
+    ]
+    monkeypatch.setattr(scan, "page_characters", lambda *_: signs)
+    (table,) = scan.read(picture, 1, DPI).tables
+    assert [part.text for part in table.parts if part.text] == [text for texts in rows for text in texts]
+    assert {part.score for part in table.parts if part.text} == {0.75}
+    assert "rulings-missing" in [notice.code for notice in table.notices]

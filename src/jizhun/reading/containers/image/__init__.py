@@ -1,13 +1,13 @@
 """Pictures of pages: .png, .jpg, .bmp, .tif of several pages, and the scanned pages of a PDF. Needs the extra `ocr`."""
 
 import ctypes
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 import pypdfium2.raw as raw
 
-from jizhun.reading.block import Block, Box, Limits, Paragraph, Table, Unreadable
+from jizhun.reading.block import Block, Box, Limits, Unreadable
 from jizhun.reading.containers.image.headers import DAMAGED, checked_size
 from jizhun.reading.containers.pdf.blocks import PageRead, blocks
 
@@ -20,11 +20,6 @@ MISSING = (
     "文件是扫描件或图片，需要文字识别组件才能读取：请运行 pip install 'jizhun[ocr]' 安装后重试，"
     "或者提交可以选中文字的原始文件。"
 )
-UNRULED = (
-    "图片里认出了绩效目标表的字样，但没有认出表格：表格线可能太淡、缺竖线，或者照片歪斜变形。"
-    "请按 200 至 300 dpi 摆正重新扫描，或者提交 Word、Excel、PDF 原件。"
-)
-_WORDS = (("项目名称",), ("一级指标", "一级绩效指标"), ("指标值", "绩效值", "目标值"))
 _NEEDED = ("cv2", "numpy", "rapidocr", "onnxruntime")
 _TOLERANCE = 8.0  # points by which edges of one table differ from page to page
 _AROUND = 60  # pixels
@@ -36,22 +31,14 @@ def tables(data: bytes, limits: Limits) -> Iterator[Block]:
     """Blocks of a picture in reading order; boxes in its pixels, cells with the confidence of their least certain character.
 
     A TIFF of several pages is one document: its tables are made whole over page breaks as in PDF.
-    Raises Unreadable: damaged, too large, without the extra; a target sheet whose table was not made out.
+    Raises Unreadable: damaged, too large, without the extra.
     """
     size = checked_size(data, limits)
     require_recognition()
     from jizhun.reading.containers.image import scan
 
     pictures = _decoded(data, size.pictures)
-    found = list(blocks([scan.read(picture, number) for number, picture in enumerate(pictures, 1)], [], _TOLERANCE))
-    if not any(isinstance(block, Table) for block in found) and _names_a_sheet(found):
-        raise Unreadable(UNRULED)
-    yield from found
-
-
-def _names_a_sheet(found: Sequence[Block]) -> bool:
-    text = "".join("".join(block.text.split()) for block in found if isinstance(block, Paragraph))
-    return sum(any(word in text for word in words) for words in _WORDS) > 1
+    yield from blocks([scan.read(picture, number) for number, picture in enumerate(pictures, 1)], [], _TOLERANCE)
 
 
 def can_recognise() -> bool:

@@ -28,8 +28,19 @@ class Stroke(NamedTuple):
     thickness: float
 
 
-def ruled(ink: Raster, dpi: float) -> list[Grid]:
-    """The tables drawn on an upright page (black ink is 255); positions in its pixels."""
+class Ruled(NamedTuple):
+    """The tables drawn on a page, and all its level lines that are longer than strokes of characters; in its pixels."""
+
+    grids: list[Grid]
+    levels: list[Segment]
+
+    @property
+    def cells(self) -> int:
+        return sum(len(grid.squares) for grid in self.grids)
+
+
+def ruled(ink: Raster, dpi: float) -> Ruled:
+    """The rulings of an upright page (black ink is 255)."""
     scale = _WORKING_DPI / dpi
     if 0.85 < scale < 1.2:
         scale = 1.0
@@ -38,10 +49,14 @@ def ruled(ink: Raster, dpi: float) -> list[Grid]:
         how = cv2.INTER_AREA if scale < 1 else cv2.INTER_LINEAR
         ink = np.asarray(cv2.resize(ink, size, interpolation=how) > 96, dtype=np.uint8) * 255
     point = dpi * scale / 72
-    horizontals, verticals = _strokes(ink, dpi * scale)
-    horizontals, verticals = _without_stubs(horizontals, verticals, point)
+    rows, columns = _strokes(ink, dpi * scale)
+    horizontals, verticals = _without_stubs(rows, columns, point)
     found = grids(horizontals, verticals, 1.6 * point, 3 * point, _COVERED)
-    return [Grid([x / scale for x in g.xs], [y / scale for y in g.ys], g.squares) for g in found]
+    levels = merged(rows, _BESIDE * point, _BREAK * point)
+    return Ruled(
+        [Grid([x / scale for x in g.xs], [y / scale for y in g.ys], g.squares) for g in found],
+        [Segment(*(edge / scale for edge in line)) for line in levels if line.end - line.start > _LONG * point],
+    )
 
 
 def without_rulings(ink: Raster, gray: Raster, dpi: float) -> Raster:

@@ -9,14 +9,15 @@ import numpy as np
 from jizhun.model import Locator, Notice
 from jizhun.reading.block import Box
 from jizhun.reading.containers.image.faint import faint_rulings, without_lines
-from jizhun.reading.containers.image.lines import ruled, without_rulings
+from jizhun.reading.containers.image.lines import Ruled, ruled, without_rulings
 from jizhun.reading.containers.image.recognise import page_characters
 from jizhun.reading.containers.image.seals import without_grey_seals
 from jizhun.reading.containers.image.search import Seen, em_of, is_sideways, seen, strips
 from jizhun.reading.containers.image.straighten import Raster, Upright, gray_without_stamps, turned, upright
+from jizhun.reading.containers.pdf.aligned import without_uprights
 from jizhun.reading.containers.pdf.blocks import PageRead
 from jizhun.reading.containers.pdf.cells import fill
-from jizhun.reading.containers.pdf.geometry import Character
+from jizhun.reading.containers.pdf.geometry import Character, Segment
 from jizhun.reading.containers.pdf.pages import draft
 from jizhun.reading.containers.pdf.rulings import Grid
 
@@ -37,9 +38,9 @@ class _Found(NamedTuple):
     page: Upright
     quarters: int
     dpi: float
-    grids: list[Grid]
-    characters: list[Character]
+    rulings: Ruled
     is_faint: bool
+    characters: list[Character]
 
     @property
     def sure(self) -> float:
@@ -55,12 +56,18 @@ def read(picture: Raster, number: int, dpi: float | None = None, unit: float = 1
     """
     found = _standing(gray_without_stamps(picture), dpi)
     point = found.dpi / 72
-    grids = [Grid([x / point for x in g.xs], [y / point for y in g.ys], g.squares) for g in found.grids]
+    grids = [Grid([x / point for x in g.xs], [y / point for y in g.ys], g.squares) for g in found.rulings.grids]
     signs = [c._replace(x0=c.x0 / point, y0=c.y0 / point, x1=c.x1 / point, y1=c.y1 / point) for c in found.characters]
-    if found.is_faint:  # which texts share a cell is not certain
-        signs = [sign._replace(score=min(sign.score or 0.0, _UNRULED)) for sign in signs]
     cells, lines = fill(grids, signs)
+    unruled = without_uprights(grids, signs, lines, [Segment(*(e / point for e in s)) for s in found.rulings.levels])
+    if unruled:
+        grids = sorted([*(grid for grid in grids if len(grid.xs) > 2), *(each.grid for each in unruled)], key=_first)
+    if unruled or found.is_faint:  # which texts share a cell is not certain
+        signs = [sign._replace(score=min(sign.score or 0.0, _UNRULED)) for sign in signs]
+        cells, lines = fill(grids, signs)
     tables = [draft(number, grid.xs, held) for grid, held in zip(grids, cells, strict=True)]
+    for each in unruled:
+        tables[grids.index(each.grid)].notices += each.told(number)
     unread = [sign for sign in signs if not sign.text]
     for table in tables:
         if found.is_faint:
@@ -96,19 +103,19 @@ def _found(scanned: Raster, dpi: float | None, quarters: int) -> _Found:
         ink = without_rulings(clear.ink, clear.gray, dpi)  # what is as long as a ruling depends on the size of the type
     dpi = dpi or guessed
     gray = clear.gray
-    grids, is_faint = _tables(gray, clear.ink, lines, dpi)
+    rulings, is_faint = _rulings(gray, clear.ink, lines, dpi)
     if is_faint:
-        ink = without_lines(ink, grids, dpi, 0)
-        gray = without_lines(gray, grids, dpi, round(float(np.median(gray))))
-    characters = page_characters(gray, ink, strips(lines, ink, grids, em), em, clear.seals)
-    return _Found(page._replace(back=back @ page.back), quarters, dpi, grids, characters, is_faint)
+        ink = without_lines(ink, rulings.grids, dpi, 0)
+        gray = without_lines(gray, rulings.grids, dpi, round(float(np.median(gray))))
+    characters = page_characters(gray, ink, strips(lines, ink, rulings.grids, em), em, clear.seals)
+    return _Found(page._replace(back=back @ page.back), quarters, dpi, rulings, is_faint, characters)
 
 
-def _tables(gray: Raster, ink: Raster, lines: Sequence[Seen], dpi: float) -> tuple[list[Grid], bool]:
-    """The tables on a page; and whether it took rulings that are faint or dotted to see them."""
+def _rulings(gray: Raster, ink: Raster, lines: Sequence[Seen], dpi: float) -> tuple[Ruled, bool]:
+    """The rulings of a page; and whether it took those that are faint or dotted to see its tables."""
     found = ruled(ink, dpi)
     faint = ruled(faint_rulings(gray, [line.core for line in lines], dpi), dpi)
-    is_more = _MORE * _cells(found) < _cells(faint) < _MOST * len(lines)
+    is_more = _MORE * found.cells < faint.cells < _MOST * len(lines)
     return (faint, True) if is_more else (found, False)
 
 
@@ -120,8 +127,8 @@ def _faint(number: int) -> Notice:
     )
 
 
-def _cells(grids: Sequence[Grid]) -> int:
-    return sum(len(grid.squares) for grid in grids)
+def _first(grid: Grid) -> tuple[float, float]:
+    return grid.ys[0], grid.xs[0]
 
 
 def _within(sign: Character, box: Box) -> bool:
