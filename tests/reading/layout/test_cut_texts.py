@@ -156,3 +156,29 @@ def test_a_row_cut_by_a_page(above: str, below: str, read: tuple[str, str], told
     assert (sheet.indicators[0].name, sheet.indicators[0].value) == read
     assert len(sheet.indicators) == (1 if "value-joined" in told else 2)
     assert codes(sheet) == told
+
+
+def test_a_name_printed_again_beside_other_labels_above_goes_on_without_a_level() -> None:
+    """The first head prints 项目名称 | X | 项目性质 | Y; the page repeats only the first two, and no level below them."""
+    head = ("项目名称 | 灌渠维修 | 项目性质 | 延续", HEADS)
+    rest = table("项目名称 | 灌渠维修 | < | <", " |  | 清淤长度 | 5公里", " | 质量指标 | 合格率 | 100%", index=1)
+    (sheet,) = sheets(TITLE, table(*head, "产出指标 | 数量指标 | 修渠长度 | 3公里"), rest)
+    assert [i.name for i in sheet.indicators] == ["修渠长度", "清淤长度", "合格率"]
+    assert codes(sheet) == {"form-continued"}
+
+
+@pytest.mark.parametrize("name", ["合计", "小计", "备注", "项目名称"])
+def test_a_name_that_reads_like_a_note_or_a_label_is_a_name_under_the_names(name: str) -> None:
+    sheet = one(HEAD_D + BODY_D.replace("清理河道垃圾", name))
+    assert [(i.name, i.value) for i in sheet.indicators][1] == (name, "≥300吨")
+    assert len(sheet.indicators) == len(CLEAN)
+
+
+def test_bullets_before_texts_are_taken_off_and_told() -> None:
+    printed = BODY_D.replace("\t质量指标\t险情上报率", "\t· 质量指标\t· 险情上报率").replace("≥300吨", "•≥300吨")
+    sheet = one(HEAD_D + printed)
+    assert rows(sheet) == CLEAN
+    assert sorted((n.code, n.field) for n in sheet.notices) == [
+        ("bullet-dropped", "indicators[1].value"),
+        ("bullet-dropped", "indicators[2].name"),
+    ]

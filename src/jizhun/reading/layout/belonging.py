@@ -39,7 +39,7 @@ def belongs(line: Line, form: Form, since: Since) -> bool:
     if since.other and not names_level(line):
         return False
     if line.table is last.table or (since.heads is not None and line.table is since.heads):
-        return not (_is_note(line) or _is_below_title(line, since))
+        return not ((_is_note(line) and not names_indicator(line, form)) or _is_below_title(line, since))
     if line.table is None or last.table is None or line.table.worksheet != last.table.worksheet:
         return False  # no form goes on from one worksheet to the next
     if names_level(line):
@@ -50,6 +50,16 @@ def belongs(line: Line, form: Form, since: Since) -> bool:
     return not since.outside and (
         first.column > 0 or lexicon.is_placeholder(first.text) or (since.again and _is_slid_left(line))
     )
+
+
+def names_indicator(line: Line, form: Form) -> bool:
+    """Whether a text stands right under the names and a value with its unit under the values, whatever the words (合计 | 110条)."""
+    columns = form.blocks[-1][0] if form.blocks and line.table is not None else None
+    texts = [slot for slot in line.own if not lexicon.level(slot.text)]
+    if columns is None or len(texts) < 2:
+        return False
+    placed = texts[0].column == columns.start("name") and texts[1].column == columns.start("value")
+    return placed and is_value(texts[1].text) and not texts[1].text.isdigit()
 
 
 def looks_own(line: Line, form: Form) -> bool:

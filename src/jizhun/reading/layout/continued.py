@@ -20,17 +20,23 @@ def continued(found: list[Segment]) -> list[Segment]:
 
 
 def _repeats_name(form: Form, above: Form) -> bool:
-    names = [_name_of(line) for line in (form.head[0], *above.head)]
+    name = _name_of(form.head[0]) if _is_alone(form.head[0]) else None
     printed = any(any(column.printed for column in columns.roles) for columns, _ in form.blocks)
     others = any(any(map(is_field, line.own)) for line in form.head[1:])
-    return names[0] is not None and names[0] in names[1:] and bool(form.blocks) and not (printed or others)
+    return name in map(_name_of, above.head) and name is not None and bool(form.blocks) and not (printed or others)
+
+
+def _is_alone(line: Line) -> bool:
+    """A row of the project's name and nothing else."""
+    found = lexicon.label(line.own[0].text) if line.own else None
+    return found is not None and len(line.own) == (1 if found.rest else 2)
 
 
 def _name_of(line: Line) -> str | None:
-    """The name of the project that a row of nothing else prints."""
+    """The name of the project that a row begins with."""
     found = lexicon.label(line.own[0].text) if line.own else None
     if found is None or found.field != "project_name":
         return None
     if found.rest:
-        return found.rest if len(line.own) == 1 else None
-    return lexicon.compact(line.own[1].text) if len(line.own) == 2 else None
+        return found.rest
+    return lexicon.compact(line.own[1].text) if len(line.own) > 1 else None

@@ -1,10 +1,10 @@
-"""Texts of a scan that are not certain: each field and each indicator made from one carries a notice."""
+"""Texts that are not what is printed for certain: each field and indicator made from one (of a scan, behind a bullet) is told."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from jizhun.model import Locator, Notice, Origin
 from jizhun.reading.layout.entry import Entry
-from jizhun.reading.layout.stream import Slot
+from jizhun.reading.layout.stream import BULLETS, Slot
 from jizhun.reading.layout.values import DASHES
 from jizhun.reading.layout.words import clean
 
@@ -12,12 +12,23 @@ _JOINED = ("operator", "unit", "previous")  # parts that have no origin of their
 
 
 def said_of_origins(origins: Mapping[str, Origin]) -> list[Notice]:
-    """One notice for each doubtful text; a part of an indicator is told with its other part."""
-    return [
+    """One notice for each doubtful text, and for each bullet; a part of an indicator is told with its other part."""
+    doubtful = [
         _doubtful(name, origin.text, origin.locator, _beside(name, origins))
         for name, origin in origins.items()
         if origin.doubtful
     ]
+    return [*doubtful, *_said_of_bullets(origins)]
+
+
+def _said_of_bullets(origins: Mapping[str, Origin]) -> Iterator[Notice]:
+    """One notice for each text that is read without the bullet before it."""
+    for name, origin in origins.items():
+        if origin.text.lstrip()[:1] in BULLETS and (shown := clean(origin.text)):
+            message, after = f"“{shown}”前的项目符号不计入文字。", shown.lstrip(BULLETS + " ")
+            yield Notice(
+                code="bullet-dropped", message=message, field=name, before=shown, after=after, locator=origin.locator
+            )
 
 
 def said_of_label(slot: Slot, field: str | None, *, repaired: bool, unit: bool) -> list[Notice]:

@@ -49,7 +49,7 @@ class Row:
 
 def strip_number(text: str) -> str:
     """An indicator's name without the form's numbering `指标N:`."""
-    return _NUMBERED.sub("", text, count=1)
+    return _NUMBERED.sub("", text, count=1).lstrip(":： ")
 
 
 def number_of(text: str) -> int | None:
@@ -81,8 +81,7 @@ def _levels(row: Row, columns: Columns) -> list[Slot]:
             continue
         right = name is not None and slot.column >= name
         beyond = known and right
-        complete = (beyond and levels) or (not known and _has_second(levels) and not _ends_as_level(slot))
-        found = None if rest or complete else lexicon.level(slot.text)
+        found = None if rest or (beyond and levels) else lexicon.level(slot.text)
         if found is not None and not _is_name(slot, row.line, levels, columns):
             levels.append((slot, found))
         elif not (rest or levels or beyond) and (pair := _level_pair(slot, row.line, right)):
@@ -108,8 +107,9 @@ def _has_second(levels: list[tuple[Slot, lexicon.Level]]) -> bool:
 
 
 def _is_name(slot: Slot, line: Line, levels: list[tuple[Slot, lexicon.Level]], columns: Columns) -> bool:
-    """Whether a level's word is a name or a part of one: numbered 指标N, or by its place in the columns of the names."""
-    if number_of(slot.text) and not _ends_as_level(slot):
+    """Whether a level's word is a name or a part of one: behind a second level, numbered 指标N, or under the names."""
+    follows = not line.spans_known and _has_second(levels)
+    if (follows or number_of(slot.text)) and not _ends_as_level(slot):
         return True
     name = columns.start("name")
     if name is None or slot.column < name:

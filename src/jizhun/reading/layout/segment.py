@@ -8,7 +8,7 @@ from typing import Literal
 from jizhun.law import lexicon
 from jizhun.reading.layout import department
 from jizhun.reading.layout.beginnings import labelled_above, starts_project, unnamed_head
-from jizhun.reading.layout.belonging import Since, belongs, in_same_list, looks_own, names_level
+from jizhun.reading.layout.belonging import Since, belongs, in_same_list, looks_own, names_indicator, names_level
 from jizhun.reading.layout.columns import Columns, columns_of, is_numbering
 from jizhun.reading.layout.continued import continued
 from jizhun.reading.layout.form import Form, Listing, Segment, is_field, unit_above
@@ -49,7 +49,7 @@ class _Segmenter:
         self.unit = unit_above(line) or self.unit
         if columns is not None and columns.listing:
             self._list_heads(columns, line)
-        elif starts_project(line):
+        elif starts_project(line) and not (isinstance(self.current, Form) and names_indicator(line, self.current)):
             self._start(line, "project")
         elif department.starts(line, self.titles.last.text):
             self._start(line, "department")

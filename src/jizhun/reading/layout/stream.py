@@ -10,6 +10,7 @@ from jizhun.reading.block import Block, Cell, Paragraph, Table
 from jizhun.reading.layout.words import clean
 
 _LOOSE = Table(cells=(), index=-1)
+BULLETS = "·•∙・▪◆➢"  # before a text they mark an item of a list
 DOUBTFUL = 0.8  # confidence below which a recognised text is doubtful
 
 
@@ -94,6 +95,8 @@ def _rows(table: Table) -> Iterator[Line]:
             if cell.confidence is not None and cell.confidence < DOUBTFUL:
                 unreadable.setdefault(cell.row, []).append(Slot("", cell.column, cell, table))
             continue
+        if text[0] in BULLETS:
+            text = text.lstrip(BULLETS + " ") or text
         rows.setdefault(cell.row, []).append(Slot(text, cell.column, cell, table))
         if cell.row_span > 1:
             for row in range(cell.row + 1, min(cell.row + cell.row_span, last + 1)):
