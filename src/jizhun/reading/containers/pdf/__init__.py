@@ -151,7 +151,9 @@ def _drawn(found: Drawing, number: int, above: Found | None) -> tuple[PageRead, 
     for made, held in zip(drafts, cells, strict=True):
         made.notices += [notice for cell in held for notice in cell.told(number)]
     for each in unruled:
-        drafts[ruled.index(each.grid)].notices += each.told(number)
+        made = drafts[ruled.index(each.grid)]
+        made.xs = each.xs
+        made.notices += each.told(number)
     drafts = [each for made in drafts for each in apart(made)]
     for part in (part for made in drafts for part in made.parts if found.turned):
         part.box = found.as_seen(part.box)

@@ -38,12 +38,13 @@ _NEXT = 1.3  # times the usual distance of rows
 class Found(NamedTuple):
     """The grid of a table without upright rulings. between_rows: whether it has none between its rows either.
 
-    unsure: rows, as text, of which it is not sure to which label they belong.
+    unsure: rows, as text, of which it is not sure to which label they belong. xs: the columns as on the page before, where it goes on.
     """
 
     grid: Grid
     between_rows: bool
     unsure: Sequence[str]
+    xs: list[float]
 
     def told(self, page: int) -> list[Notice]:
         """That the table was read by where its texts stand, and which rows may belong elsewhere."""
@@ -83,7 +84,7 @@ def without_uprights(
     if sum(map(len, rows)) > _MOST:
         return []  # no form
     begins = any(sum(lexicon.head(part.text) is not None for part in parts) >= _HEADS for parts in rows)
-    goes_on = above is not None and not begins and _fits(rows, above.grid.xs)
+    goes_on = above is not None and not begins and _fits(rows, above.xs)
     if not begins and not goes_on and not _has_levels(rows):
         return []
     rules = [
@@ -91,7 +92,7 @@ def without_uprights(
         for rule in merged(horizontals, 2.0, _THICK)
         if rule.end - rule.start >= _LONG and not any(g.ys[0] - 4 < rule.at < g.ys[-1] + 4 for g in kept)
     ]
-    xs = above.grid.xs if above is not None and goes_on else ()
+    xs = above.xs if above is not None and goes_on else ()
     found: list[Found] = []
     for form in _forms(rows):
         top, bottom = form[0][0].y0, form[-1][0].y1
@@ -168,12 +169,14 @@ def _tables(rows: Sequence[Sequence[Line]], rules: Sequence[Segment], xs: Sequen
         rules_top, rules_bottom = rules[0].at, rules[-1].at
         top, bottom = min(top, rules_top), max(bottom, rules_bottom)
         texts = [part for parts in rows for part in parts if top <= (part.y0 + part.y1) / 2 <= bottom]
+    settled = _settled(rows[first : last + 1], xs, size)
+    given = sorted(settled)
     left = min([*xs[:1], *(part.x0 - _MARGIN for part in texts), *(rule.start for rule in rules)])
     right = max([*xs[-1:], *(part.x1 + _MARGIN for part in texts), *(rule.end for rule in rules)])
     unsure: Sequence[str] = ()
     if between_rows := not _parts_rows(rules, texts):
         within = [parts for parts in rows if top <= (parts[0].y0 + parts[0].y1) / 2 <= bottom]
-        rules, unsure = rows_of(texts, gutters(within, size, xs[1:-1]), left, right, rules)
+        rules, unsure = rows_of(texts, gutters(within, size, given), left, right, rules)
     else:
         ends = min(part.y0 for part in texts), max(part.y1 for part in texts)
         rules = [
@@ -185,8 +188,33 @@ def _tables(rows: Sequence[Sequence[Line]], rules: Sequence[Segment], xs: Sequen
         unsure = [" ".join(part.text for part in parts) for parts in rows[first : last + 1]]
     bands = _bands(texts, rules)
     unsure = [*unsure, *(text for band in bands for text in _run_together(band))]
-    found = grids(rules, _uprights(bands, rules, (left, *xs[1:-1], right), size)) if rules else []
-    return [Found(grid, between_rows, unsure if grid is found[0] else ()) for grid in found]
+    found = grids(rules, _uprights(bands, rules, (left, *given, right), size)) if rules else []
+    return [
+        Found(grid, between_rows, unsure if grid is found[0] else (), [_as_above(x, settled) for x in grid.xs])
+        for grid in found
+    ]
+
+
+def _settled(rows: Sequence[Sequence[Line]], xs: Sequence[float], size: float) -> dict[float, float]:
+    """Where the gutters of the page before are on this one: the place there of each place here. Few rows tell it less exactly."""
+    fresh = [place for place in gutters(rows, size, xs[1:-1]) if place not in xs]
+    settled: dict[float, float] = {}
+    for x in xs[1:-1]:
+        clear = sum(part.x1 <= x <= after.x0 for parts in rows for part, after in itertools.pairwise(parts))
+        crossed = sum(part.x0 < x < part.x1 for parts in rows for part in parts)
+        near = [place for place in fresh if not any(min(x, place) < other < max(x, place) for other in xs)]
+        if crossed > clear and near:
+            _, nearest = min((abs(place - x), place) for place in near)
+            fresh.remove(nearest)
+            settled[nearest] = x
+        else:
+            settled[x] = x
+    return settled
+
+
+def _as_above(x: float, settled: dict[float, float]) -> float:
+    near = [place for place in settled if abs(place - x) <= _THICK]
+    return settled[near[0]] if near else x
 
 
 def _lie_upon_each_other(texts: Sequence[Line]) -> bool:

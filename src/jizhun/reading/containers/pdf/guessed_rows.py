@@ -159,7 +159,8 @@ def _joined_about(blocks: list[_Block], size: float) -> list[_Block]:
         if (
             above is not None
             and above.last == block.last
-            and not (above.is_known or block.is_known)
+            and not block.is_known
+            and (not above.is_known or is_known(above.text + block.text))
             and 0 < block.y1 - above.y1 <= _MOST_PITCH * size
             and has_beside(block, (above.y0 + block.y1) / 2)
             and not has_beside(above, above.middle)
