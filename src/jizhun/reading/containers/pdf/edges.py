@@ -56,10 +56,9 @@ class _Rulings:
 
 def with_stub(table: Draft) -> Draft:
     """The table with the low blank row at its top that its sides show and no ruling does, if there is one."""
-    cells = [part for part in table.parts if part.row == 0 and part.stub > _LEAST_STUB]
-    if not cells or any(
-        part.row_span == 1 and not part.open_top and part not in cells for part in table.parts if part.row == 0
-    ):
+    first = [part for part in table.parts if part.row == 0]
+    cells = [part for part in first if part.stub > _LEAST_STUB]
+    if not cells or any(part.column > cells[0].column and part.stub <= _LEAST_STUB for part in first):
         return table
     parts = [replace(part, row=part.row + 1, stub=0.0) for part in table.parts if part.row or not part.open_top]
     parts += [replace(part, row_span=part.row_span + 1) for part in table.parts if not part.row and part.open_top]

@@ -71,13 +71,20 @@ def join(pages: Sequence[Page], tolerance: float = 3.0) -> list[tuple[int, Draft
 
 
 def _is_sliced(pages: Sequence[Page]) -> bool:
-    """Whether the document's writer leaves cells open where a page break cuts them."""
+    """Whether the document's writer leaves cells open where a page break cuts them.
+
+    Column heads printed again hide it below the break; then tables that end ruled off show it.
+    """
+    open_feet = False
     for page, following in itertools.pairwise(pages):
         above = page.blocks[-1] if page.blocks else None
         below = following.blocks[0] if following.blocks else None
-        if isinstance(above, Draft) and isinstance(below, Draft) and is_sliced(above, below):
-            return True
-    return False
+        if isinstance(above, Draft) and isinstance(below, Draft) and above.framed:
+            if is_sliced(above, below):
+                return True
+            open_feet = open_feet or all(part.open_bottom for part in above.ending)
+    tables = [block for page in pages for block in page.blocks if isinstance(block, Draft)]
+    return open_feet and any(table.framed and not any(part.open_bottom for part in table.ending) for table in tables)
 
 
 def _joined(blocks: list[tuple[int, Draft | Line]], below: Draft, page: Page, tolerance: float, sliced: bool) -> bool:

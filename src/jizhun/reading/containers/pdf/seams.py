@@ -64,15 +64,18 @@ def _is_broken(above: Draft, below: Draft, pairs: Pairs, heads: int, drawn: bool
 def _labels(above: Draft, pairs: Pairs, first: Iterable[Part], heads: int, drawn: bool) -> Pairs:
     """The cells that go on in the first row below, a row of its own."""
     if drawn:
-        return [
-            (over, part) for over, part in pairs if (over.open_bottom and (part.open_top or heads > 0)) or part.undrawn
-        ]
+        return [(over, part) for over, part in pairs if part.undrawn or _is_cut(over, part, heads > 0)]
     if stands_alone(first):
         return []
     # The first row below the heads names its levels.
     heads_go_on = any(names_column(part) for part in first) or not any(is_level(part.text) for part in first)
     fresh = starts_anew(above, pairs)
     return [(over, part) for over, part in pairs if is_same_label(above, over, part, fresh=fresh, heads=heads_go_on)]
+
+
+def _is_cut(over: Part, part: Part, heads: bool) -> bool:
+    """Whether rulings tell that a page cut a cell. What is left of a label may be no more than its lower border."""
+    return over.open_bottom and (part.open_top or heads or (over.row_span > 1 and not part.text))
 
 
 def _unsure(above: Draft, below: Draft, pairs: Pairs, labels: Pairs) -> Pairs:

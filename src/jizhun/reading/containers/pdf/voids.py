@@ -27,15 +27,17 @@ def close_voids(table: Draft, verticals: Iterable[Segment]) -> bool:
     for part in table.parts:
         starting[part.row].append(part)
     blank = {row for row, parts in starting.items() if not any(part.text for part in parts)}
-    cut = [part for part in starting[0] if part.open_top and not part.text]
+    cut = [part for row in range(_TOP) for part in starting[row] if not part.text and (row or part.open_top)]
     if (not blank and not cut) or table.height == 1:
         return bool(narrow)
     sides: dict[int, list[Segment]] = defaultdict(list)
     for segment in verticals:
         sides[int(segment.at // _NEAR)].append(segment)
+    ending = table.ending_by_row()
     for part in cut:
-        under = [p for p in starting[part.row_span] if part.column <= p.column < sum(part.place)]
-        part.undrawn = len(under) > 1 or _is_unruled(part, sides)
+        near = starting[part.row + part.row_span] if part.row == 0 else ending[part.row]
+        beside = [p for p in near if part.column <= p.column < sum(part.place)]
+        part.undrawn = len(beside) > 1 or (part.row == 0 and _is_unruled(part, sides))
     voids = _voids(table, blank, sides)
     gone = {id(void) for void, _ in voids}
     for void, owners in voids:
@@ -61,7 +63,7 @@ def _voids(table: Draft, blank: set[int], sides: dict[int, list[Segment]]) -> li
     """The cells that are none, each with the cells above it that reach over it. blank: the rows without text."""
     ending = table.ending_by_row()
     found: dict[int, tuple[Part, list[Part]]] = {}
-    top = {id(part) for part in table.parts if part.row == 0 and _is_gap_on_top(part, table)}
+    top = {id(part) for part in table.parts if part.row < _TOP and _is_gap_on_top(part, table)}
     for part in table.parts:
         over = [] if part.text else _over(part, ending)
         if id(part) in top:
@@ -95,10 +97,10 @@ def _begin_below(cells: Sequence[Part], table: Draft) -> None:
 
 
 def _is_gap_on_top(part: Part, table: Draft) -> bool:
-    """Whether it lies, unparted and without room for text, on the first cells of a page."""
-    if part.text or not part.open_top or part.row_span > 1 or _height(part) >= _NO_TEXT:
+    """Whether it lies, unparted and without room for text, on the first cells of a page or on those below its heads."""
+    if part.text or part.row_span > 1 or _height(part) >= _NO_TEXT or not (part.row or part.open_top):
         return False
-    under = [p for p in table.parts if p.row == 1 and part.column <= p.column < sum(part.place)]
+    under = [p for p in table.parts if p.row == part.row + 1 and part.column <= p.column < sum(part.place)]
     return len(under) > 1 and part.column_span > 1
 
 
@@ -110,7 +112,7 @@ def _is_below_labels(part: Part, over: Sequence[Part], voids: dict[int, tuple[Pa
 
 
 def _is_cut_label(part: Part) -> bool:
-    return part.row < _TOP and part.row_span > 1 and not part.text
+    return part.row < _TOP and not part.text
 
 
 def _is_aside(part: Part, over: Sequence[Part], table: Draft) -> bool:
@@ -126,7 +128,7 @@ def _is_aside(part: Part, over: Sequence[Part], table: Draft) -> bool:
 
 def _is_unparted(part: Part, over: Sequence[Part], table: Draft) -> bool:
     """Whether the cell lacks the rulings between those above it, and has no room for text or is open at its foot."""
-    if part.column_span == len(table.xs) - 1 > 1 and _height(part) < _NO_TEXT:
+    if part.column_span == len(table.xs) - 1 and (part.open_bottom or _height(part) < _NO_TEXT):
         return True
     low = _height(part) < _LOW and part.column_span < len(table.xs) - 1
     return len(over) > 1 and (part.open_bottom or low)
