@@ -20,10 +20,11 @@ def continued(found: list[Segment]) -> list[Segment]:
 
 
 def _repeats_name(form: Form, above: Form) -> bool:
+    if not form.blocks or any(any(column.printed for column in columns.roles) for columns, _ in form.blocks):
+        return False
     name = _name_of(form.head[0]) if _is_alone(form.head[0]) else None
-    printed = any(any(column.printed for column in columns.roles) for columns, _ in form.blocks)
     others = any(any(map(is_field, line.own)) for line in form.head[1:])
-    return name in map(_name_of, above.head) and name is not None and bool(form.blocks) and not (printed or others)
+    return name is not None and name in map(_name_of, above.head) and not others
 
 
 def _is_alone(line: Line) -> bool:

@@ -9,6 +9,7 @@ import msgspec
 from jizhun.reading.layout.entry import Entry, Text
 
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+_FIRST = frozenset(f"(（{_CIRCLED}")
 _ORDINAL = re.compile(
     rf"^(?:[(（](?P<bracketed>\d{{1,2}})[)）]|(?P<bare>\d{{1,2}})\s*(?:[、)）]|[.．](?!\d))|(?P<circled>[{_CIRCLED}]))\s*(?=\S)"
 )
@@ -16,6 +17,8 @@ _ORDINAL = re.compile(
 
 def take_off_numbers(entries: Sequence[Entry]) -> None:
     """Takes off the numbers of the names of a category that are numbered from 1 throughout, and those of their values; told."""
+    if not any(map(_number, (entry.name for entry in entries))):
+        return
     for _, own in groupby(entries, key=lambda entry: (entry.dimension, entry.category_text)):
         group = list(own)
         names = [entry.name for entry in group]
@@ -36,7 +39,8 @@ def _take_off(entry: Entry, number: int | None) -> None:
 
 
 def _number(text: Text | None) -> int | None:
-    found = _ORDINAL.match(text.text) if text else None
+    first = text.text[:1] if text else ""
+    found = _ORDINAL.match(text.text) if text and (first.isdigit() or first in _FIRST) else None
     if found is None:
         return None
     return _CIRCLED.index(found["circled"]) + 1 if found["circled"] else int(found["bracketed"] or found["bare"])

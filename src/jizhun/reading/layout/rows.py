@@ -74,10 +74,11 @@ def read_row(line: Line, columns: Columns) -> Row:
 def _levels(row: Row, columns: Columns) -> list[Slot]:
     """Takes the levels off the left of the row; returns the other cells."""
     name, known = columns.start("name"), row.line.spans_known
+    numbered = columns.start("ignored") is not None
     levels: list[tuple[Slot, lexicon.Level]] = []
     rest: list[Slot] = []
     for slot in row.line.slots:
-        if _is_number(slot, columns):
+        if numbered and _is_number(slot, columns):
             continue
         right = name is not None and slot.column >= name
         beyond = known and right
