@@ -107,6 +107,17 @@ def test_cells_of_two_lines_stay_whole() -> None:
     ]
 
 
+def test_a_bracket_holds_two_lines_together_where_rows_stand_as_near_as_lines() -> None:
+    page = DrawnPage()
+    words = [["项目名称", "水窖"], ["项目资金（万", "120"], ["元）"], *BODY]
+    for row, texts in enumerate(words):
+        for column, word in enumerate(texts):
+            if word:
+                page.text(XS[column], TOP + 14 * row, word)
+    (table,) = read(page)
+    assert "项目资金（万元）" in {cell.text.replace("\n", "") for cell in table.cells}
+
+
 def test_a_table_goes_on_on_the_next_page() -> None:
     page, after = written(DrawnPage()), DrawnPage()
     for row in range(12):

@@ -131,7 +131,9 @@ def _blocks(texts: Sequence[Line], gutters: Sequence[float], size: float) -> lis
     joined: list[_Block] = []
     into: dict[int, _Block] = {}
     for over, block in zip(above, placed, strict=True):
-        whole = into.get(id(over)) if over is not None and block.y1 - over.y1 <= most else None
+        whole = into.get(id(over)) if over is not None else None
+        if over is not None and whole is not None and block.y1 - over.y1 > most:
+            whole = whole if block.y1 - over.y1 <= _MOST_PITCH * size and _is_open(whole.text) else None
         if whole is not None:
             whole.x0, whole.x1, whole.y1 = min(whole.x0, block.x0), max(whole.x1, block.x1), block.y1
             whole.first, whole.last = min(whole.first, block.first), max(whole.last, block.last)
@@ -141,6 +143,11 @@ def _blocks(texts: Sequence[Line], gutters: Sequence[float], size: float) -> lis
             joined.append(block)
         into[id(block)] = whole
     return joined
+
+
+def _is_open(text: str) -> bool:
+    """Whether a bracket is still to be closed."""
+    return sum(map(text.count, "（(")) > sum(map(text.count, "）)"))
 
 
 def _joined_about(blocks: list[_Block], size: float) -> list[_Block]:
