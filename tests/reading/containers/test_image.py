@@ -83,6 +83,17 @@ def test_rulings_are_found_at_other_resolutions(share) -> None:
     assert len(grid.squares) == 12
 
 
+def test_a_table_open_at_its_sides_keeps_its_first_row_of_two_cells() -> None:
+    picture = np.full((700, 1654), 245, np.uint8)
+    for y in YS:
+        cv2.line(picture, (XS[0], y), (XS[-1], y), 20, 2)
+    for x in XS[1:-1]:
+        cv2.line(picture, (x, YS[0] if x == XS[1] else YS[1]), (x, YS[-1]), 20, 2)
+    (grid,) = ruled(upright(picture, DPI).ink, DPI).grids
+    assert [square for square in grid.squares if square.row == 0] == [(0, 0, 1, 1), (0, 1, 1, 2)]
+    assert len(grid.squares) == 11
+
+
 @pytest.mark.parametrize("ink", [(40, 40, 220), (90, 90, 90)], ids=["red", "grey"])
 def test_a_seal_adds_no_rulings(ink) -> None:
     seal = np.full((2339, 1654, 3), 255, np.uint8)

@@ -144,7 +144,22 @@ def _without_stubs(rows: list[Segment], columns: list[Segment], point: float) ->
     for _ in range(3):
         horizontals = [held for line in horizontals if (held := _held(line, verticals, point))]
         verticals = [held for line in verticals if (held := _held(line, horizontals, point))]
+    if edges := _edges(horizontals, rows, columns, point):
+        horizontals += edges
+        verticals = [held for line in columns if (held := _held(line, horizontals, point))]
     return _continued(horizontals, rows, 0.0, point), _continued(verticals, columns, _LONG * point, point)
+
+
+def _edges(held: list[Segment], lines: list[Segment], others: list[Segment], point: float) -> list[Segment]:
+    """The lines begun and ended with two rulings that are held: of a table open at its sides, the edge of a row of two cells,
+    where one ruling alone meets it."""
+
+    def is_edge(line: Segment) -> bool:
+        alike = sum(abs(h.start - line.start) < 3 * point and abs(h.end - line.end) < 3 * point for h in held)
+        meets = any(line.start < o.at < line.end and o.start - 3 * point < line.at < o.end + 3 * point for o in others)
+        return alike > 1 and meets
+
+    return [line for line in lines if not any(abs(h.at - line.at) <= _BESIDE * point for h in held) and is_edge(line)]
 
 
 def _continued(held: list[Segment], lines: list[Segment], least: float, point: float) -> list[Segment]:

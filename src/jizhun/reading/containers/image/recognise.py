@@ -18,7 +18,7 @@ _ONE = 1.3  # heights of the type that one sign fills at most
 _CHANGED = 0.5  # certainty of a character that was put right
 _OVERLOOKED = 0.5  # of what the search did not see
 # From which certainty and of which height (of the type's) it is text in an empty cell; one sign may be the ring of a seal.
-_SURE, _SURE_ALONE, _HEIGHTS = 0.6, 0.85, (0.6, 1.3)
+_SURE, _SURE_ALONE, _SURE_BESIDE, _HEIGHTS = 0.6, 0.85, 0.9, (0.6, 1.3)
 _DATES = "年月日号时0123456789%"
 _PUNCTUATION = "（）()，,。、：:；;“”‘’《》·"
 
@@ -77,9 +77,11 @@ def _certainty(sign: str, read: float, changed: bool, strip: Strip) -> float | N
 def _is_text(read: Sequence[Sign], strip: Strip, em: float) -> bool:
     """Whether ink that the search did not take for text is some all the same, and no part of a seal."""
     text = "".join(sign.text for sign in read).strip()
-    if not text or strip.beside:
+    if not text:
         return False
     sure = sum(sign.certainty for sign in read) / len(read)
+    if strip.beside:
+        return len(text) > 1 and sure > _SURE_BESIDE
     if len(text) > 1:
         return sure > _SURE
     least, most = _HEIGHTS if text != "一" else (0.0, _HEIGHTS[0])

@@ -73,7 +73,7 @@ def read(picture: Raster, number: int, dpi: float | None = None, unit: float = 1
         if found.is_faint:
             table.notices.append(_faint(number))
         for part in table.parts:
-            if not part.text and any(_within(sign, part.box) for sign in unread):
+            if any(_within(sign, part.box) for sign in unread):
                 part.score = 0.0
             part.box = _given(part.box, found.page.box_in_original, point, unit)
     return PageRead(found.page.gray.shape[0] / point, tables, lines)

@@ -17,7 +17,7 @@ from jizhun.reading.containers.pdf.geometry import Character
 _DPI = 60  # in which rings are searched
 _LEAST, _MOST = 0.35, 1.1  # inches: radius of seals
 _EDGE = 60.0  # of the gradient
-_VOTES = 0.2  # of a ring's two edges: so many agree on its middle; text gives a third less
+_VOTES = 0.4  # of a ring's circumference: so many places of its edges must agree on its middle; text gives a third
 _ROUND = 0.7  # of its circumference a ring must be seen
 _OFF, _BAND = 0.03, 0.05  # inches by which a ring may be off its circle, and half of the widest ring
 _INNER = 0.6  # of the radius: inner rings lie further out
