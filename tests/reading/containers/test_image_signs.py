@@ -124,3 +124,14 @@ def test_brackets_by_the_white_beside_them(white, meant, certainty) -> None:
         at += 0.3 * EM
     found = [glyph for glyph in told_apart(read, drawn(), EM) if glyph.text in "[]〔〕"]
     assert [(glyph.text, glyph.certainty) for glyph in found] == [(sign, certainty) for sign in meant]
+
+
+@pytest.mark.parametrize(
+    ("sides", "read", "meant"), [((0.0, 0.86), ">", "≥"), ((0.86, 0.0), "<", "≤")], ids=["greater", "less"]
+)
+@pytest.mark.parametrize("noise", [0.0, 6.0])
+def test_a_comparison_of_which_the_bar_was_overlooked_is_put_right_and_doubtful(sides, read, meant, noise) -> None:
+    (bare,) = told_apart([Glyph(read, 0.99, LEFT, RIGHT)], drawn(arrow(*sides), noise=noise), EM)
+    (barred,) = told_apart([Glyph(read, 0.99, LEFT, RIGHT)], drawn(arrow(*sides), *SINGLE, noise=noise), EM)
+    assert (bare.text, bare.certainty) == (read, 0.99)
+    assert (barred.text, barred.certainty) == (meant, DOUBTFUL)

@@ -27,6 +27,7 @@ _DASHES = "-－−–—―ー一→"
 _LONG, _SHORT = 0.65, 0.55  # of the height of the type: — and 一; -
 _AROUND_DASH = "0123456789年月日号时%"
 _STEP = 0.15  # of a line's height: so much higher stands a raised figure
+_BARRED, _BARS = {">": "≥", "<": "≤"}, 3
 _BRACKETS, _WHITE = {"[": "〔", "]": "〕"}, 0.42
 _CIRCLES = "0oO"
 _WIDEST, _WIDEST_LATIN = 1.2, 1.15  # heights that a sign fills; more holds a sign that was not read
@@ -63,6 +64,8 @@ def told_apart(glyphs: Sequence[Glyph], line: Raster, em: float) -> list[Glyph]:
             found[-1] = found[-1]._replace(text="℃", end=glyph.end)
         elif glyph.text in _COMPARISONS:
             found.append(_compared(glyph, line))
+        elif glyph.text in _BARRED and _has_bar(line[:, round(glyph.start) : round(glyph.end)], glyph.text):
+            found.append(glyph.doubtful(_BARRED[glyph.text]))
         elif glyph.text in _DASHES:
             found.append(
                 _dash(glyph, (glyph.width if glyph.text == "一" else _length(line, glyph)) / size, before, after)
@@ -110,6 +113,18 @@ def _strokes(piece: Raster) -> list[tuple[float, float]]:
         else:
             tops.append(at)
     return [(at / len(rows), float(rows[at])) for at in tops]
+
+
+def _has_bar(piece: Raster, sign: str) -> bool:
+    """Whether on the open side of > or < a third stroke stands below its two, level or slanted."""
+    if min(piece.shape) < 6:
+        return False
+    fine = cv2.resize(piece, None, fx=_FINE, fy=_FINE, interpolation=cv2.INTER_CUBIC)
+    dark = fine < (float(fine.min()) + 2 * float(np.percentile(fine, 90))) / 3
+    width = dark.shape[1]
+    side = slice(width // 10, width * 4 // 10) if sign == ">" else slice(width * 6 // 10, width * 9 // 10)
+    begun = (dark[1:, side] & ~dark[:-1, side]).sum(axis=0) + dark[0, side]
+    return bool(np.median(begun) >= _BARS)
 
 
 def _white(bracket: Glyph, before: Sequence[Glyph], rest: Sequence[Glyph]) -> float:
