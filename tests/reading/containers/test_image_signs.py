@@ -135,3 +135,11 @@ def test_a_comparison_of_which_the_bar_was_overlooked_is_put_right_and_doubtful(
     (barred,) = told_apart([Glyph(read, 0.99, LEFT, RIGHT)], drawn(arrow(*sides), *SINGLE, noise=noise), EM)
     assert (bare.text, bare.certainty) == (read, 0.99)
     assert (barred.text, barred.certainty) == (meant, DOUBTFUL)
+
+
+@pytest.mark.parametrize("read", ["·", "."])
+@pytest.mark.parametrize(("height", "meant"), [(0.5, "·"), (0.88, ".")], ids=["middle", "foot"])
+def test_dots_between_chinese_characters_by_their_height(read, height, meant) -> None:
+    line = drawn(((0.4, height), (0.45, height)), noise=6.0)
+    signs = [Glyph("人", 0.99, 0, LEFT), Glyph(read, 0.99, LEFT, RIGHT), Glyph("年", 0.99, RIGHT, 60)]
+    assert told_apart(signs, line, EM)[1].text == meant

@@ -27,6 +27,7 @@ _DASHES = "-－−–—―ー一→"
 _LONG, _SHORT = 0.65, 0.55  # of the height of the type: — and 一; -
 _AROUND_DASH = "0123456789年月日号时%"
 _STEP = 0.15  # of a line's height: so much higher stands a raised figure
+_DOTS, _INK, _MIDDLE, _BETWEEN = "·.．", 60, 0.68, 0.06  # darkness of its ink; shares of a line's height from its top
 _BARRED, _BARS = {">": "≥", "<": "≤"}, 3
 _BRACKETS, _WHITE = {"[": "〔", "]": "〕"}, 0.42
 _CIRCLES = "0oO"
@@ -70,6 +71,8 @@ def told_apart(glyphs: Sequence[Glyph], line: Raster, em: float) -> list[Glyph]:
             found.append(
                 _dash(glyph, (glyph.width if glyph.text == "一" else _length(line, glyph)) / size, before, after)
             )
+        elif glyph.text in _DOTS and before > "⺀" and after > "⺀":
+            found.append(_dot(glyph, line[:, round(glyph.start) : round(glyph.end)]))
         elif glyph.text in _BRACKETS:
             opened = glyph.text == "]" and "〔" in (sign.text for sign in found)
             wide = opened or _white(glyph, found, glyphs[index + 1 :]) > _WHITE * size
@@ -125,6 +128,18 @@ def _has_bar(piece: Raster, sign: str) -> bool:
     side = slice(width // 10, width * 4 // 10) if sign == ">" else slice(width * 6 // 10, width * 9 // 10)
     begun = (dark[1:, side] & ~dark[:-1, side]).sum(axis=0) + dark[0, side]
     return bool(np.median(begun) >= _BARS)
+
+
+def _dot(glyph: Glyph, piece: Raster) -> Glyph:
+    """· or . between Chinese characters (元/人·年), by the height at which its ink lies."""
+    if min(piece.shape) < 1:
+        return glyph
+    dark = np.clip(np.percentile(piece, 90) - piece.astype(np.float32) - _INK, 0, None).sum(axis=1)
+    if not dark.any():
+        return glyph
+    height = float((dark * np.arange(len(dark))).sum() / dark.sum()) / len(dark)
+    sure = glyph._replace(text="·" if height < _MIDDLE else ".")
+    return sure if abs(height - _MIDDLE) > _BETWEEN else sure.doubtful()
 
 
 def _white(bracket: Glyph, before: Sequence[Glyph], rest: Sequence[Glyph]) -> float:
