@@ -340,6 +340,11 @@ class TestRowsAtPageBreaks:
         assert name in [cell.text for cell in table.cells]
         assert bool(table.notices) == (name not in upper)
 
+    @pytest.mark.parametrize(("height", "rows"), [(14, 3), (20, 4)])
+    def test_a_blank_row_below_a_row_lower_than_all_others_is_its_rest(self, height, rows) -> None:
+        table = self.read(["产出指标", "数量指标", "建成水窖", "12口"], ["", "", "", ""], height=height)
+        assert max(cell.row + cell.row_span for cell in table.cells) == rows
+
     def test_a_row_of_a_single_character_is_told(self) -> None:
         """It may be the rest of the name above, which does not fill its line."""
         table = self.read(["产出指标", "数量指标", "建成水窖", "12口"], ["", "", "量", "15次"])

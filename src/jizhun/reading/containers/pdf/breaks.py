@@ -41,6 +41,7 @@ _NO_FIELD = (None, lexicon.FRAME, lexicon.IGNORED)
 _SLICE = 7.0  # points: an empty row so low is what a page break left of the row above
 _WINDOW = 1.75  # characters: a line that ends by chance counts as full where it ends so near to the edge
 _GOES_ON, _PERHAPS, _NEW, _OWN_VALUE, _HAD_ROOM, _NO_LABEL, _CUT_VALUE = 5.0, 1.0, -5.0, -2.5, -3.0, 8.0, 8.0
+_LOWER = 1.0  # point
 _REST, _UNDECIDED = 2, -2.5  # characters; evidence against one row that is no more than a cell's
 _PITCH = 1.8  # of the height of its type: what a line takes at most
 _BARELY = 0.15  # of a line: what the leading below the last one takes besides
@@ -61,7 +62,8 @@ def is_broken_row(above: Draft, below: Draft, pairs: Pairs, *, parted: bool) -> 
         of_field = any(field_of(over) not in _NO_FIELD for over, _ in pairs)
         of_head = of_field or sum(1 for over, _ in pairs if lexicon.head(over.text)) > 1
         lost = not any(part.text for _, part in pairs) and parted
-        return 1 in labels or of_head or lost or max(part.box[3] - part.box[1] for _, part in pairs) < _SLICE
+        low = max(part.box[3] - part.box[1] for _, part in pairs) < _SLICE or _is_cut_low(above, pairs)
+        return 1 in labels or of_head or lost or low
     said = sum(_weighed(above, below, leaves))
     if len(leaves) == 1:
         # A wide text beside its label (the goal): a new row would have a label of its own.
@@ -73,13 +75,25 @@ def is_broken_row(above: Draft, below: Draft, pairs: Pairs, *, parted: bool) -> 
     return 1 in labels or not leaves[0][1].text  # values without a name are the rest of a row
 
 
+def _is_cut_low(above: Draft, pairs: Pairs) -> bool:
+    """Whether the last row above is lower than any row that no page cuts."""
+    cut = {row for seam in above.seams[1:] for row in (seam, seam - 1)} | {above.height - 1}
+    whole = [_height(part) for part in above.near if part.row_span == 1 and part.row not in cut]
+    last = [_height(over) for over, _ in pairs if over.row_span == 1 and over.text]
+    return bool(whole and last) and max(last) < min(whole) - _LOWER
+
+
+def _height(part: Part) -> float:
+    return part.box[3] - part.box[1]
+
+
 def undecided(above: Draft, below: Draft, pairs: Pairs) -> Pairs:
     """The cells of two rows kept apart that may be one text: what is below is a character or two, or cells contradict each other."""
     leaves = [(over, part) for over, part in pairs if not _is_label_column(above, over, part)]
     if any(_says_label(above, over, part) == -1 for over, part in pairs if (over, part) not in leaves):
         return []
     weights = _weighed(above, below, leaves)
-    found = [pair for pair, weight in zip(leaves, weights, strict=True) if weight > 0]
+    found = [pair for pair, weight in zip(leaves, weights, strict=True) if weight and weight > _UNDECIDED]
     name = next(((over, part) for over, part in leaves if part.text), None)
     if (
         name
