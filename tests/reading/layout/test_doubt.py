@@ -3,7 +3,7 @@
 import pytest
 from msgspec import structs
 
-from jizhun.model import Sheet
+from jizhun.model import Locator, Notice, Sheet
 from jizhun.reading.block import Table
 from tests.reading.layout.test_forms import sheets, table
 from tests.reading.layout.test_heads import told
@@ -53,6 +53,27 @@ def recognised(form: Table, doubtful: str, text: str | None = None) -> Sheet:
 )
 def test_a_doubtful_cell_is_told_with_what_is_made_from_it(form: Table, doubtful: str, fields: set[str]) -> None:
     assert set(told(recognised(form, doubtful))) == {("text-doubtful", field) for field in fields}
+
+
+BOX = (100.0, 200.0, 180.0, 220.0)
+
+
+@pytest.mark.parametrize(
+    ("at", "field"),
+    [
+        (Locator(table=0, row=3, column=2), "indicators[0].name"),
+        (Locator(table=0, row=4, column=4), "indicators[1].value"),
+        (Locator(table=0, page=2, box=BOX), "funding.total"),
+        (Locator(table=0, row=3, column=0), None),  # a label
+        (Locator(table=0, row=3), None),  # a row
+        (Locator(table=0, page=2), None),
+    ],
+)
+def test_what_a_container_says_of_a_cell_is_told_with_the_field_made_from_it(at: Locator, field: str | None) -> None:
+    cells = [structs.replace(c, page=2, box=BOX) if c.text == "12" else c for c in FORM.cells]
+    notice = Notice(code="page-joined", message="两页的文字接成一格。", locator=at)
+    (sheet,) = sheets(structs.replace(FORM, cells=cells, notices=[notice]))
+    assert ("page-joined", field) in told(sheet)
 
 
 def test_a_doubtful_cell_that_reads_as_a_known_word_is_certain() -> None:

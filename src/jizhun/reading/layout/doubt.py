@@ -1,6 +1,8 @@
 """Texts that are not what is printed for certain: each field and indicator made from one (of a scan, behind a bullet) is told."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping
+
+import msgspec
 
 from jizhun.model import Locator, Notice, Origin
 from jizhun.reading.layout.entry import Entry
@@ -8,6 +10,7 @@ from jizhun.reading.layout.stream import BULLETS, Slot
 from jizhun.reading.layout.values import DASHES
 from jizhun.reading.layout.words import clean
 
+_Cell = tuple[Hashable, ...]
 _JOINED = ("operator", "unit", "previous")  # parts that have no origin of their own in the sheet
 
 
@@ -29,6 +32,29 @@ def _said_of_bullets(origins: Mapping[str, Origin]) -> Iterator[Notice]:
             yield Notice(
                 code="bullet-dropped", message=message, field=name, before=shown, after=after, locator=origin.locator
             )
+
+
+def with_fields(notices: Iterable[Notice], origins: Mapping[str, Origin]) -> Iterator[Notice]:
+    """What a container says of a cell, with the field that was made from the cell: a finding on that field is then no error."""
+    made: dict[_Cell, str] = {}
+    for name, origin in origins.items():
+        for cell in _cells(origin.locator):
+            made.setdefault(cell, name)
+    for notice in notices:
+        field = (
+            next((made[cell] for cell in _cells(notice.locator) if cell in made), None) if not notice.field else None
+        )
+        yield notice if field is None else msgspec.structs.replace(notice, field=field)
+
+
+def _cells(at: Locator) -> Iterator[_Cell]:
+    """What a locator says of a single cell; nothing where it names more or less."""
+    if at.box is not None:
+        yield at.page, at.box
+    if at.cell is not None:
+        yield at.worksheet, at.cell
+    if at.row is not None and at.column is not None:
+        yield at.table, at.row, at.column
 
 
 def said_of_label(slot: Slot, field: str | None, *, repaired: bool, unit: bool) -> list[Notice]:

@@ -10,7 +10,7 @@ from jizhun.model import Notice, Origin, Sheet, Source, Task
 from jizhun.reading.block import Block
 from jizhun.reading.layout import department, listing
 from jizhun.reading.layout.abreast import set_apart
-from jizhun.reading.layout.doubt import said_of_origins
+from jizhun.reading.layout.doubt import said_of_origins, with_fields
 from jizhun.reading.layout.form import MOST_ROWS, Form, Listing
 from jizhun.reading.layout.funding import WHOLE_OR_TOTAL, Amounts, Entry, hangs_on_unit, read_funding
 from jizhun.reading.layout.goals import ANNUAL, MIDTERM_OR_ANNUAL, Piece, read_goals
@@ -207,7 +207,14 @@ def _sheet(blank: Sheet, parts: _Parts, origins: dict[str, Origin], notices: lis
         indicators_midterm=tuple(body.midterm),
         blank_rows=tuple(body.blank),
         placeholders=tuple(body.placeholders),
-        notices=(*notices, *year_notices, *found.notices, *goal_notices, *body.notices, *said_of_origins(origins)),
+        notices=(
+            *with_fields(notices, origins),
+            *year_notices,
+            *found.notices,
+            *goal_notices,
+            *body.notices,
+            *said_of_origins(origins),
+        ),
         origins=origins,
         **goals,
         **texts,

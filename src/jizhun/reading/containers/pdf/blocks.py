@@ -46,10 +46,11 @@ def _place(block: Draft | Line) -> tuple[float, float]:
 
 
 def _table(made: Draft, index: int, notices: Sequence[Notice]) -> Table:
-    own = [
-        msgspec.structs.replace(notice, locator=msgspec.structs.replace(notice.locator, table=index))
-        for notice in (*notices, *made.notices)
-    ]
+    own = []
+    for notice in (*notices, *made.notices):
+        box = notice.locator.box
+        place = msgspec.structs.replace(notice.locator, table=index, box=None if box is None else _rounded(box))
+        own.append(msgspec.structs.replace(notice, locator=place))
     cells = [
         Cell(
             text=part.text,
