@@ -65,8 +65,3 @@ def test_the_word_of_the_open_category_with_a_value_is_a_name(row: str) -> None:
     sheet = one(HEAD_D + BODY_D + row + "\n")
     assert rows(sheet) == [*CLEAN, (Category.SATISFACTION, "服务对象满意度", "≥92%")]
     assert "level-as-name" in codes(sheet)
-
-
-def test_circled_numbers_are_numbers() -> None:
-    (sheet,) = sheets(TITLE, form(body=("产出指标 | 数量指标 | ①修渠长度 | 3公里", "^ | ^ | ②清淤长度 | 5公里")))
-    assert [i.name for i in sheet.indicators] == ["修渠长度", "清淤长度"]

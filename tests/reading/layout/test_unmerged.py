@@ -40,23 +40,36 @@ def test_a_row_slid_to_the_left_below_the_title_printed_again_is_read(heads: str
 @pytest.mark.parametrize(
     ("names", "read"),
     [
-        (("（1）修渠长度", "（2）清淤长度"), ["修渠长度", "清淤长度"]),
-        (("1.修渠长度", "2.清淤长度"), ["修渠长度", "清淤长度"]),
-        (("1、修渠长度", ""), ["修渠长度"]),
-        (("1.5米以上渠道", "2.清淤长度"), ["1.5米以上渠道", "2.清淤长度"]),
-        (("3.修渠长度", "4.清淤长度"), ["3.修渠长度", "4.清淤长度"]),
+        ("（1）修渠长度⏎（2）清淤长度", ["修渠长度", "清淤长度"]),
+        ("1.修渠长度⏎2.清淤长度", ["修渠长度", "清淤长度"]),
+        ("①修渠长度⏎②清淤长度", ["修渠长度", "清淤长度"]),
     ],
 )
-def test_numbers_that_count_the_names_of_a_category(names: tuple[str, str], read: list[str]) -> None:
-    body = [f"产出指标 | 数量指标 | {names[0]} | 3公里", *([f"^ | ^ | {names[1]} | 5公里"] if names[1] else [])]
-    (sheet,) = sheets(TITLE, form(body=tuple(body)))
-    assert [i.name for i in sheet.indicators] == read
-    assert {code for code, _ in told(sheet)} == ({"number-dropped"} if "." not in "".join(read) else set())
+@pytest.mark.parametrize("own", ["1.合格率", "合格率"])
+def test_numbers_that_part_the_names_of_a_cell_are_no_part_of_names(names: str, own: str, read: list[str]) -> None:
+    """Nor are those of the names that have cells of their own in that form."""
+    body = (f"产出指标 | 数量指标 | {names} | 3公里⏎5公里", f"^ | 质量指标 | {own} | ≥95%")
+    (sheet,) = sheets(TITLE, form(body=body))
+    assert [i.name for i in sheet.indicators] == [*read, "合格率"]
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("（1）修渠长度", "（2）清淤长度"),
+        ("1、修渠长度", "2、清淤长度"),
+        ("①修渠长度", "②清淤长度"),
+        ("1.5米以上渠道", "2.清淤长度"),
+    ],
+)
+def test_numbers_of_names_in_cells_of_their_own_are_as_printed(names: tuple[str, str]) -> None:
+    (sheet,) = sheets(TITLE, form(body=(f"产出指标 | 数量指标 | {names[0]} | 3公里", f"^ | ^ | {names[1]} | 5公里")))
+    assert [i.name for i in sheet.indicators] == list(names)
 
 
 def test_the_number_of_a_value_goes_with_that_of_its_name() -> None:
-    (sheet,) = sheets(TITLE, form(body=("产出指标 | 数量指标 | （1）修渠长度 | （1）3公里",)))
-    assert [(i.name, i.value) for i in sheet.indicators] == [("修渠长度", "3公里")]
+    (sheet,) = sheets(TITLE, form(body=("产出指标 | 数量指标 | （1）修渠长度⏎（2）清淤长度 | （1）3公里⏎（2）5公里",)))
+    assert [(i.name, i.value) for i in sheet.indicators] == [("修渠长度", "3公里"), ("清淤长度", "5公里")]
 
 
 def test_an_explanation_of_the_form_is_no_sheet() -> None:

@@ -1,8 +1,11 @@
-"""Numbers printed before the names of indicators (1. 2. 3., （1）): taken off where they count the indicators of a category."""
+"""Numbers printed before the names of indicators (1. 2. 3., （1）): taken off where they part several names in one cell.
+
+Elsewhere they are part of the name as printed; only 指标1： is a label everywhere.
+"""
 
 import re
 from collections.abc import Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 
 import msgspec
 
@@ -16,8 +19,14 @@ _ORDINAL = re.compile(
 
 
 def take_off_numbers(entries: Sequence[Entry]) -> None:
-    """Takes off the numbers of the names of a category that are numbered from 1 throughout, and those of their values; told."""
+    """Takes off the numbers of the names of a category that are numbered from 1 throughout, and those of their values; told.
+
+    entries: of one form. Nothing is taken off where each of its names has a cell of its own.
+    """
     if not any(map(_number, (entry.name for entry in entries))):
+        return
+    cells = [entry.name.origin for entry in entries if entry.name]
+    if not any(one.locator == next_.locator and _ORDINAL.match(one.text) for one, next_ in pairwise(cells)):
         return
     for _, own in groupby(entries, key=lambda entry: (entry.dimension, entry.category_text)):
         group = list(own)
