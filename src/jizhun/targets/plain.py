@@ -25,7 +25,7 @@ _RAISED = re.compile(r"(?<=\d)[⁰-⁹¹²³]")  # and 10³ 103
 _ODD = re.compile(r"[\u200b-\u200f\u2060\ufeff①-⒛❶-➓㊀-㊉㈠-㈩⓪-⓿⁰-⁹¹²³]")
 _THOUSANDS = re.compile(r"(?<![\d.])(?<!\d,)\d{1,3}(?:,\d{3})+(?!\d)")
 _SYMBOLS = re.compile(
-    r"\([≥≤><=]\)(?=\d)|≥{2,}|≤{2,}"
+    r"\([≥≤><=]\)(?=[\d一二两三四五六七八九十百])|≥{2,}|≤{2,}"
     r"|>/=|>或=|[>=]=|=>|≧|⩾|≥=|≮|大于\(等于\)|</=|<或=|<=|=<|≦|⩽|≤=|≯|小于\(等于\)|〜|∼|≈|^[—–-]{2,}|[—–−‐‑-]+|正负|\+/?-(?=\d)"
 )
 _SPELLING = {
@@ -33,7 +33,9 @@ _SPELLING = {
     "</=": "≤", "<或=": "≤", "<=": "≤", "=<": "≤", "≦": "≤", "≤=": "≤", "⩽": "≤", "≯": "≤", "小于(等于)": "≤",
     "〜": "~", "∼": "~", "≈": "约", "正负": "±", "+-": "±", "+/-": "±",
 }  # fmt: skip
-_INCLUSIVE = re.compile(r"(大于|超过|高于|多于|>|小于|低于|少于|<)(\d+(?:\.\d+)?[%‰一-龥]{0,3})\(包?含(?:本数|\2)?\)")
+_INCLUSIVE = re.compile(
+    r"(?<![不未得能应])(大于|超过|高于|多于|>|小于|低于|少于|<)(\d+(?:\.\d+)?[%‰一-龥]{0,3})\(包?含(?:本数|\2)?\)"
+)
 _MORE = ("大于", "超过", "高于", "多于", ">")
 _IN_WORDS = re.compile(r"(?:二[〇○零]|一九)[〇○零一二三四五六七八九]{2}(?=年)")
 _SIMPLE = re.compile(r"[≥≤><=]?[0-9]+(?:\.[0-9]+)?[%一-龥]*")
@@ -76,12 +78,12 @@ def normal(text: str) -> str:
         text = _RAISED.sub(lambda m: "^" + m[0], _LISTED.sub(";", _INVISIBLE.sub("", text)))
     text = _BLANK.sub(_between, unicodedata.normalize("NFKC", text))
     text = _SYMBOLS.sub(_spelled, text)
+    if "," in text:
+        text = _THOUSANDS.sub(lambda m: m[0].replace(",", ""), text)
     if "含" in text:
         text = _INCLUSIVE.sub(lambda m: ("≥" if m[1] in _MORE else "≤") + m[2], text)
     if "年" in text:
         text = _IN_WORDS.sub(lambda m: "".join(map(digit, m[0])), text)
-    if "," in text:
-        text = _THOUSANDS.sub(lambda m: m[0].replace(",", ""), text)
     return _NUMBERING.sub("", text.strip(";"))
 
 
