@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from jizhun.reading.block import Limits, Unreadable
+from jizhun.reading.block import Limits, Table, Unreadable
 from jizhun.reading.containers import xlsx, xlsx_strings
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -165,3 +165,18 @@ def test_cut_texts_are_read_as_the_parser_gives_them(items: str) -> None:
     cells = "".join(f'<row><c r="A1" t="s"><v>{n}</v></c><c r="B1"><v>{n}</v></c></row>' for n in range(4))
     quick, whole = read_both_ways(workbook(worksheet(cells), strings=f'<sst xmlns="{MAIN}">{items}</sst>'))
     assert quick == whole
+
+
+@pytest.mark.parametrize(
+    ("number", "text", "lost"),
+    [("0", "青禾区", 0), (" 0 ", "青禾区", 0), ("0.0", "青禾区", 0), ("7", None, 1), ("x", None, 1)],
+)
+def test_a_text_by_its_number_however_that_is_written(number: str, text: str | None, lost: int) -> None:
+    first = f'<c r="A1" t="s"><v>{number}</v></c><c r="B1" t="str"><v>甲</v></c>'
+    second = '<c r="A2" t="str"><v>乙</v></c><c r="B2" t="str"><v>丙</v></c>'
+    data = workbook(worksheet(f"<row>{first}</row><row>{second}</row>"))
+    for blocks in read_both_ways(data):
+        assert isinstance(blocks, list)
+        (table,) = [block for block in blocks if isinstance(block, Table)]
+        assert [cell.text for cell in table.cells if cell.address == "A1" and cell.text] == ([text] if text else [])
+        assert [notice.code for notice in table.notices] == ["texts-lost"] * lost

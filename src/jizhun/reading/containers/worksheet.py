@@ -1,4 +1,4 @@
-"""A worksheet becomes tables and paragraphs: shared by the two kinds of Excel files.
+"""A worksheet becomes tables and paragraphs: shared by all kinds of Excel files.
 
 What stands apart on the sheet is kept apart: blocks between wholly blank rows, and notes beside a table. A block of
 single cells below each other is running text. Hidden worksheets, rows and columns are read, and a notice says so.
@@ -13,12 +13,13 @@ from typing import NamedTuple
 import msgspec
 
 from jizhun.model import Locator, Notice
-from jizhun.reading.block import Block, Cell, Paragraph, Table
+from jizhun.reading.block import Block, Cell, Limits, Paragraph, Table, Unreadable
 
 # A workbook of strangers may merge anything with anything; beyond this the merges are not followed.
 _MOST_COVERED = 2_000_000
 _MOST_LARGE = 50
 _MOST_LISTED = 10
+_TOO_LARGE = "工作簿超过 {} 个单元格的上限，没有读取：请删去与绩效目标无关的工作表，或者分成几个文件后再提交。"
 
 
 Place = tuple[int, int]
@@ -57,6 +58,7 @@ class Worksheet(msgspec.Struct, kw_only=True):
     """A worksheet as read. texts: of the cells that are not blank, by row and column.
 
     framed: cells with a border. errors: cells that show an error. uncounted: formulas without a value (text: empty).
+    lost: how many cells have a text that the file does not hold.
     """
 
     name: str
@@ -68,6 +70,7 @@ class Worksheet(msgspec.Struct, kw_only=True):
     hidden_columns: list[tuple[int, int]] = msgspec.field(default_factory=list)
     errors: set[Place] = msgspec.field(default_factory=set)
     uncounted: set[Place] = msgspec.field(default_factory=set)
+    lost: int = 0
 
 
 def address(row: int, column: int) -> str:
@@ -79,6 +82,11 @@ def address(row: int, column: int) -> str:
 def _column_name(column: int) -> str:
     column, letter = divmod(column, 26)
     return (_column_name(column - 1) if column else "") + chr(65 + letter)
+
+
+def too_large(limits: Limits) -> Unreadable:
+    """What a workbook of more cells than `limits.cells` is refused with."""
+    return Unreadable(_TOO_LARGE.format(limits.cells))
 
 
 def blocks(sheet: Worksheet, first_index: int) -> Iterator[Block]:
@@ -234,6 +242,11 @@ def _notices(sheet: Worksheet, region: list[Place], index: int, skipped: int) ->
     if skipped:
         message = f"{where}的合并单元格过多且互相重叠，有 {skipped} 处没有采用：请在 Excel 中核对后另存再提交。"
         yield Notice(code="merges-left-out", locator=table, message=message)
+    if sheet.lost:
+        message = (
+            f"{where}有 {sheet.lost} 个单元格的文字在文件里找不到，按空白读取：请在 Excel 中打开核对，另存后再提交。"
+        )
+        yield Notice(code="texts-lost", locator=table, message=message)
     if sheet.errors or sheet.uncounted:
         for place in region:
             yield from _cell_notices(sheet, place, index, where)

@@ -19,7 +19,7 @@ from lxml import etree
 
 from jizhun.reading.block import Block, Limits, Table, Unreadable
 from jizhun.reading.containers.ooxml import Package, parse_xml
-from jizhun.reading.containers.worksheet import Area, Place, Worksheet, blocks
+from jizhun.reading.containers.worksheet import Area, Place, Worksheet, blocks, too_large
 from jizhun.reading.containers.xlsx_cells import CutCells, cut, style_and_kind
 from jizhun.reading.containers.xlsx_strings import GENERAL, Style, local, shared_strings, string_item, styles, unescape
 
@@ -29,8 +29,8 @@ _LONG, _SHORT = 16 * 2**20, 2**16
 _ROWS, _COLUMNS = 1_048_576, 16_384
 _CONTENTS = {"cols": "col", "sheetData": "row", "mergeCells": "mergeCell"}
 _TRUTH = {"1": "TRUE", "true": "TRUE", "0": "FALSE", "false": "FALSE"}
+_LONGEST_NUMBER = 20
 _DAMAGED = "工作簿的内部结构有错误，读不出来：请在 Excel 或 WPS 中打开文件，另存为新文件后再提交。"
-_TOO_LARGE = "工作簿超过 {} 个单元格的上限，没有读取：请删去与绩效目标无关的工作表，或者分成几个文件后再提交。"
 _RELATIONS = (
     "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id",
     "{http://purl.oclc.org/ooxml/officeDocument/relationships}id",
@@ -46,7 +46,7 @@ class _Book(msgspec.Struct):
     left: how many more cells may be read. looks: those that were met, by what cells say of them.
     """
 
-    strings: dict[str, str]
+    strings: "_Strings"
     styles: Mapping[str, Style]
     date1904: bool
     left: int
@@ -118,9 +118,23 @@ def tables(data: bytes, limits: Limits) -> Iterator[Block]:
             yield block
 
 
-def _part_strings(package: Package, name: str | None) -> dict[str, str]:
+class _Strings(dict[str, str]):
+    """The shared strings by their numbers as cells write them. lost: cells whose number is that of none."""
+
+    lost = 0
+
+    def __missing__(self, number: str) -> str:
+        """Of a number written otherwise (` 3 `, `3.0`), else blank."""
+        with suppress(ArithmeticError, ValueError):
+            if (plain := str(int(Decimal(number.strip()[:_LONGEST_NUMBER])))) in self:
+                return self[plain]
+        self.lost += 1
+        return ""
+
+
+def _part_strings(package: Package, name: str | None) -> _Strings:
     found = shared_strings(package.read(name)) if name and name in package else []
-    return {str(number): text for number, text in enumerate(found)}
+    return _Strings((str(number), text) for number, text in enumerate(found))
 
 
 def _part_styles(package: Package, name: str | None) -> Mapping[str, Style]:
@@ -138,7 +152,7 @@ def _styles(data: bytes) -> Mapping[str, Style]:
 
 def _read_part(data: bytes, name: str, hidden: bool, book: _Book, limits: Limits) -> Worksheet:
     """The worksheet that a part holds, in the quick way where its cells are written plainly."""
-    left = book.left
+    left, book.strings.lost = book.left, 0
     if len(data) < _LONG and (found := cut(data)):
         root, cells = found
         sheet = Worksheet(name=name, hidden=hidden)
@@ -146,12 +160,14 @@ def _read_part(data: bytes, name: str, hidden: bool, book: _Book, limits: Limits
         with suppress(Unreadable):  # the part as it is says why
             _fill(sheet, _contents(root), cells, book, limits)
             if cells.all_taken():
+                sheet.lost = book.strings.lost
                 return sheet
-    sheet, book.left = Worksheet(name=name, hidden=hidden), left
+    sheet, book.left, book.strings.lost = Worksheet(name=name, hidden=hidden), left, 0
     try:
         _fill(sheet, _elements(data), CutCells((), (), ()), book, limits)
     except etree.XMLSyntaxError as error:
         raise Unreadable(_DAMAGED) from error
+    sheet.lost = book.strings.lost
     return sheet
 
 
@@ -167,7 +183,7 @@ def _fill(sheet: Worksheet, contents: _Contents, cells: CutCells, book: _Book, l
         elif _is_set(element.get("hidden")) or element.get("width") == "0":
             sheet.hidden_columns.append((_int(element.get("min")) - 1, _int(element.get("max")) - 1))
         if book.left < 0:
-            raise Unreadable(_TOO_LARGE.format(limits.cells))
+            raise too_large(limits)
 
 
 def _contents(root: etree._Element) -> _Contents:
@@ -274,7 +290,7 @@ def _shown_by(kind: str | None, style: Style, book: _Book) -> Callable[[str], st
     form, date1904 = style.format, book.date1904
     if kind == "s":
         shared = book.strings
-        return (lambda value: form.text(shared.get(value, ""))) if form.adds_to_text else shared.get
+        return (lambda value: form.text(shared[value])) if form.adds_to_text else shared.__getitem__
     if kind is None or kind == "n":
         return (lambda value: form.number(value, True)) if date1904 else form.number
     if kind in ("str", "inlineStr"):
