@@ -232,6 +232,7 @@ WHOLE = f"<html><body><table>{ROW}</table><table>{ROW}{SECOND}</table></body></h
         (WHOLE, False),
         (WHOLE.replace("</table></body>", "</body>"), False),  # carelessly written, not cut
         (f"<table>{ROW}</table>", False),
+        (f"<table>{ROW}</table><!-- <table> --><script>a('<table>')</script>", False),
         (WHOLE[: WHOLE.index("主管")], True),
         (WHOLE[: WHOLE.rindex("</td>") + 3], True),
         (f"<table><tr><td><table>{ROW}</table>", True),

@@ -34,7 +34,7 @@ _BLOCKS = frozenset(
 _TABLE_PARTS = frozenset({"table", "thead", "tbody", "tfoot", "tr", "td", "th", "caption"})
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _SILENT_INPUTS = frozenset({"hidden", "password", "submit", "button", "image", "reset", "file"})
-_FRAME = re.compile(r"<(/?)(table|body|html)\b", re.IGNORECASE)
+_FRAME = re.compile(r"<(/?)(table|body|html)\b|<!--.*?(?:-->|$)|<script\b.*?(?:</script|$)", re.IGNORECASE | re.DOTALL)
 _CUT_OFF = "网页在表格中间断开，后面的内容可能缺失，请重新下载原文件核对。"
 _TOO_DEEP = "网页的标签嵌套超过 2000 层，读不完整，没有读取：请在浏览器中打开网页，另存为 Word 或 Excel 文件后再提交。"
 _TOO_LARGE = "网页里的表格单元格超过 {} 个的上限，没有读取：请把网页分成几个文件后再提交。"
@@ -73,7 +73,7 @@ def _is_cut_off(page: str) -> bool:
     for closing, tag in _FRAME.findall(page):
         if tag.lower() == "table":
             depth = max(0, depth + (-1 if closing else 1))
-        elif closing:
+        elif tag and closing:
             depth = 0
     return depth > 0
 
