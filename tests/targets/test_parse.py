@@ -66,33 +66,33 @@ def test_header_amounts(text: str, unit: str, yuan: str | None) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "yuan", "per", "unit_price"),
+    ("text", "yuan", "per"),
     [
-        ("水费3万元、电费4.5万元", "75000", None, False),
-        ("80000元/年", "80000", "年", False),
-        ("6000元/月", "6000", "月", False),
-        ("500元/人", "500", "人", True),
-        ("0.8万元/人·年", "8000", "人·年", True),
-        ("1200元/人/月", "1200", "人/月", True),
-        ("每个社区每年2万元", "20000", "社区/年", True),
-        ("每人每年2.5万元", "25000", "人/年", True),
-        ("每亩500元", "500", "亩", True),
-        ("人均3000元", "3000", "人", True),
-        ("500元每人", "500", "人", True),
-        ("≤5.2万元/公里", "52000", "公里", True),
-        ("水电费各1万元", "10000", None, False),
-        ("经费30万元，每个社区每年3万元", "300000", None, False),
-        ("总额20万元，其中培训5万元", "200000", None, False),
-        ("培训费2万元、印刷费3万元，合计5万元", "50000", None, False),
-        ("12万元，惠及300户", "120000", None, False),
-        ("1.5亿元", "150000000", None, False),
-        ("三万五千元", "35000", None, False),
+        ("水费3万元、电费4.5万元", "75000", None),
+        ("80000元/年", "80000", "年"),
+        ("6000元/月", "6000", "月"),
+        ("500元/人", "500", "人"),
+        ("0.8万元/人·年", "8000", "人·年"),
+        ("1200元/人/月", "1200", "人/月"),
+        ("每个社区每年2万元", "20000", "社区/年"),
+        ("每人每年2.5万元", "25000", "人/年"),
+        ("每亩500元", "500", "亩"),
+        ("人均3000元", "3000", "人"),
+        ("500元每人", "500", "人"),
+        ("≤5.2万元/公里", "52000", "公里"),
+        ("水电费各1万元", "10000", None),
+        ("经费30万元，每个社区每年3万元", "300000", None),
+        ("总额20万元，其中培训5万元", "200000", None),
+        ("培训费2万元、印刷费3万元，合计5万元", "50000", None),
+        ("12万元，惠及300户", "120000", None),
+        ("1.5亿元", "150000000", None),
+        ("三万五千元", "35000", None),
     ],
 )
-def test_amounts_of_targets(text: str, yuan: str, per: str | None, unit_price: bool) -> None:
+def test_amounts_of_targets(text: str, yuan: str, per: str | None) -> None:
     found = amount(parse(text))
     assert found is not None
-    assert (str(found.yuan), found.per, found.is_unit_price) == (yuan, per, unit_price)
+    assert (str(found.yuan), found.per) == (yuan, per)
 
 
 @pytest.mark.parametrize("text", ["7人", "每期2万元，每人50元", "2-3万元", "及时", "±5%", "85%"])
@@ -107,7 +107,7 @@ def test_the_unit_of_the_form_is_for_numbers_without_one() -> None:
         "30",
     ]
     each = amount(parse("每人3000"), "元")
-    assert each is not None and (str(each.yuan), each.is_unit_price) == ("3000", True)
+    assert each is not None and (str(each.yuan), each.per) == ("3000", "人")
 
 
 PROSE = {

@@ -7,7 +7,7 @@ import msgspec
 import pypdfium2 as pdfium
 
 from jizhun.model import Locator
-from jizhun.reading.block import Limits, Unreadable
+from jizhun.reading.block import Box, Limits, Unreadable
 
 LARGEST = 15_000  # bytes of a picture
 _ABOVE = 18.0  # points of the page kept above and below the cell
@@ -21,8 +21,6 @@ _PALETTE = b"".join(bytes([255 * level // 14] * 3) for level in range(15)) + byt
 # Paper that is not quite white in a scan becomes white: the noise is most of its size.
 _LEVELS = bytes(14 if value > 215 else min(13, value * 15 // 256) for value in range(256))
 _HIGH = bytes((value << 4) & 0xF0 for value in range(256))
-
-Box = tuple[float, float, float, float]
 
 
 def excerpts(data: bytes, limits: Limits, locators: str) -> list[bytes | None]:

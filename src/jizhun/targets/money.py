@@ -9,7 +9,6 @@ from jizhun.model.sheet import Money
 from jizhun.model.target import Comparator, Kind, Target
 from jizhun.targets.numerals import number_of
 from jizhun.targets.plain import normal
-from jizhun.targets.units import JOINTS, PERIODS
 
 _SCALE = {
     "元": 1,
@@ -40,11 +39,6 @@ class Amount(msgspec.Struct, frozen=True, kw_only=True):
     yuan: Decimal
     per: str | None = None
     comparator: Comparator | None = None
-
-    @property
-    def is_unit_price(self) -> bool:
-        """Whether the amount is for each person or piece (元/人); 元/年 is a total of the year."""
-        return self.per is not None and any(part not in PERIODS for part in JOINTS.split(self.per))
 
 
 def _exact(value: Decimal) -> Decimal:

@@ -2,9 +2,8 @@
 
 import pytest
 
-from jizhun.reading.block import Limits, Table
-from jizhun.reading.containers.pdf import tables
-from tests.support.drawn_pdf import DrawnPage, pdf
+from tests.support.drawn_pdf import DrawnPage
+from tests.support.pdf_tables import drawn, read, texts, told
 
 XS, YS = [60.0, 160.0, 300.0, 520.0], [100.0, 120.0, 140.0, 160.0]
 WORDS = [["一级指标", "三级指标", "指标值"], ["产出指标", "新建水窖", "12口"], ["效益指标", "灌溉面积", "≥300亩"]]
@@ -12,27 +11,7 @@ FIRST = (60.0, 120.0, 160.0, 140.0)  # the box of the first cell of the second r
 
 
 def page(words: list[list[str]] = WORDS) -> DrawnPage:
-    made = DrawnPage()
-    made.grid(XS, YS)
-    for row, texts in enumerate(words):
-        for column, text in enumerate(texts):
-            made.cell(XS[column], YS[row], text)
-    return made
-
-
-def read(*pages: DrawnPage, form: bool = False) -> list[Table]:
-    return [block for block in tables(pdf(*pages, form=form), Limits()) if isinstance(block, Table)]
-
-
-def texts(table: Table) -> list[list[str]]:
-    rows: dict[int, list[str]] = {}
-    for cell in table.cells:
-        rows.setdefault(cell.row, []).append(cell.text)
-    return [rows[row] for row in sorted(rows)]
-
-
-def told(table: Table) -> list[tuple[str | None, int | None]]:
-    return [(n.before, n.locator.page) for n in table.notices if n.code == "text-hidden" and n.locator]
+    return drawn(XS, YS, words)
 
 
 @pytest.mark.parametrize("rotate", [0, 90, 180])
@@ -43,7 +22,7 @@ def test_lines_beyond_their_window_are_no_part_of_the_cells_around(rotate: int, 
     made.clipped(*FIRST, 63, 118, "山脚的", "产出指标", "山顶的")
     (table,) = read(made, form=form)
     assert texts(table) == WORDS
-    ((text, number),) = told(table)
+    ((text, number),) = told(table, "text-hidden")
     assert sorted(text or "") == sorted("山脚的山顶的")  # PDFium puts the lines of a turned page in order
     assert number == 1
 
@@ -72,4 +51,4 @@ def test_what_the_page_beside_shows_of_a_cell_is_not_told() -> None:
     second.clipped(60, 100, 160, 120, 63, 98, *lines)
     found = read(first, second)
     assert [text for table in found for row in texts(table) for text in row[:1]].count("指标") <= 1
-    assert not [notice for table in found for notice in told(table)]
+    assert not [notice for table in found for notice in told(table, "text-hidden")]

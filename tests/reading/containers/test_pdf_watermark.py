@@ -2,9 +2,8 @@
 
 import pytest
 
-from jizhun.reading.block import Limits, Table
-from jizhun.reading.containers.pdf import tables
-from tests.support.drawn_pdf import DrawnPage, pdf
+from tests.support.drawn_pdf import DrawnPage
+from tests.support.pdf_tables import drawn, read, texts, told
 
 XS, YS = [60.0, 160.0, 260.0, 400.0, 520.0], [100.0, 120.0, 140.0, 160.0]
 WORDS = [
@@ -17,27 +16,7 @@ RISING, FALLING, SLANTED, UNEVEN = "0.866 0.5 -0.5 0.866", "0.707 -0.707 0.707 0
 
 
 def page() -> DrawnPage:
-    made = DrawnPage()
-    made.grid(XS, YS)
-    for row, words in enumerate(WORDS):
-        for column, word in enumerate(words):
-            made.cell(XS[column], YS[row], word)
-    return made
-
-
-def read(*pages: DrawnPage) -> list[Table]:
-    return [block for block in tables(pdf(*pages), Limits()) if isinstance(block, Table)]
-
-
-def texts(table: Table) -> list[list[str]]:
-    rows: dict[int, list[str]] = {}
-    for cell in table.cells:
-        rows.setdefault(cell.row, []).append(cell.text)
-    return [rows[row] for row in sorted(rows)]
-
-
-def told(table: Table) -> list[tuple[str | None, int | None]]:
-    return [(n.before, n.locator.page) for n in table.notices if n.code == "watermark-left-out"]
+    return drawn(XS, YS, WORDS)
 
 
 @pytest.mark.parametrize("matrix", [RISING, FALLING])
@@ -50,7 +29,7 @@ def test_an_oblique_watermark_stays_out_of_the_cells_and_is_told(matrix, size, r
     made.turned(300, 130, "内部资料", matrix, size)
     (table,) = read(made)
     assert texts(table) == WORDS
-    assert told(table) == [("内部资料内部资料", 1)]
+    assert told(table, "watermark-left-out") == [("内部资料内部资料", 1)]
 
 
 def test_a_watermark_drawn_before_the_table_stays_out_as_well() -> None:
@@ -61,23 +40,19 @@ def test_a_watermark_drawn_before_the_table_stays_out_as_well() -> None:
     made.marks += table
     (found,) = read(made)
     assert texts(found) == WORDS
-    assert told(found) == [("样稿", 1)]
+    assert told(found, "watermark-left-out") == [("样稿", 1)]
 
 
 def test_a_table_over_two_pages_tells_its_watermark_once() -> None:
     pages = []
     for part in range(2):
-        made = DrawnPage()
         ys = [100.0 + 20 * k for k in range(35)] if part == 0 else YS
-        made.grid(XS, ys)
-        for row, top in enumerate(ys[:-1]):
-            for column, word in enumerate(["产出指标", "数量指标", f"水窖{part}之{row}", "12口"]):
-                made.cell(XS[column], top, word)
+        made = drawn(XS, ys, [["产出指标", "数量指标", f"水窖{part}之{row}", "12口"] for row in range(len(ys) - 1)])
         made.turned(110, 150, "内部资料", RISING, 40)
         pages.append(made)
     (table,) = read(*pages)
     assert table.joined == 1
-    assert told(table) == [("内部资料", 1)]
+    assert told(table, "watermark-left-out") == [("内部资料", 1)]
 
 
 @pytest.mark.parametrize("matrix", [UP, DOWN, SLANTED, UNEVEN], ids=["up", "down", "slanted type", "uneven scan"])
@@ -89,7 +64,7 @@ def test_text_of_the_table_that_is_turned_by_a_quarter_or_slanted_is_read(matrix
     made.turned(110, 150, "绩", matrix)
     (table,) = read(made)
     assert texts(table) == [["绩", "新建水窖"], ["", "工程合格率"]]
-    assert told(table) == []
+    assert told(table, "watermark-left-out") == []
 
 
 @pytest.mark.parametrize("colour", ["0.8 g", "1 0.7 0.7 rg"])
@@ -99,7 +74,7 @@ def test_large_pale_text_over_the_cells_is_a_watermark(colour) -> None:
     made.text(130, 150, "内部资料", 40)
     (table,) = read(made)
     assert texts(table) == WORDS
-    assert told(table) == [("内部资料", 1)]
+    assert told(table, "watermark-left-out") == [("内部资料", 1)]
 
 
 @pytest.mark.parametrize("colour", ["0 g", "0.8 g", "1 g"])
@@ -110,4 +85,4 @@ def test_a_large_heading_within_its_cell_is_read_whatever_its_colour(colour) -> 
     made.text(200, 90, "绩效目标表", 24)
     (table,) = read(made)
     assert texts(table) == [["绩效目标表"], *WORDS]
-    assert told(table) == []
+    assert told(table, "watermark-left-out") == []

@@ -16,7 +16,7 @@ from xlrd.sheet import Sheet  # type: ignore[import-untyped]
 from jizhun.reading.block import Block, Limits, Table, Unreadable
 from jizhun.reading.containers.numberformat import compile_format
 from jizhun.reading.containers.numberformat_builtin import CODES
-from jizhun.reading.containers.worksheet import Area, Worksheet, blocks
+from jizhun.reading.containers.worksheet import Area, Worksheet, blocks, too_large
 from jizhun.reading.containers.xlsx_strings import GENERAL, Style, unescape
 
 # What xlrd lets through when a damaged file leads it astray.
@@ -40,7 +40,6 @@ _LOCAL = frozenset({5, 6, 7, 8, 41, 42, 43, 44})
 _TEXT, _NUMBER, _DATE, _BOOLEAN, _ERROR = 1, 2, 3, 4, 5
 _PASSWORD = "文件设置了打开密码，读不出内容：请在 Excel 或 WPS 中打开文件，取消密码并保存后重新提交。"
 _DAMAGED = "工作簿不完整或已损坏，读不出来：请在 Excel 或 WPS 中打开，另存为 .xlsx 后再提交。"
-_TOO_LARGE = "工作簿超过 {} 个单元格的上限，没有读取：请删去与绩效目标无关的工作表，或者分成几个文件后再提交。"
 
 
 def tables(data: bytes, limits: Limits) -> Iterator[Block]:
@@ -59,7 +58,7 @@ def tables(data: bytes, limits: Limits) -> Iterator[Block]:
             raise Unreadable(_DAMAGED) from error
         left -= len(worksheet.texts) + len(worksheet.framed)
         if left < 0:
-            raise Unreadable(_TOO_LARGE.format(limits.cells))
+            raise too_large(limits)
         for block in blocks(worksheet, index):
             index += isinstance(block, Table)
             yield block

@@ -12,7 +12,7 @@ from lxml import etree
 from jizhun.reading.block import Block, Limits, Table, Unreadable
 from jizhun.reading.containers.numberformat import compile_format
 from jizhun.reading.containers.ooxml import parse_xml
-from jizhun.reading.containers.worksheet import Area, Worksheet, blocks
+from jizhun.reading.containers.worksheet import Area, Worksheet, blocks, too_large
 from jizhun.reading.containers.xlsx_strings import GENERAL, Style, local
 
 _SS = "{urn:schemas-microsoft-com:office:spreadsheet}"
@@ -33,7 +33,6 @@ _NAMED = {
     "Percent": "0.00%",
     "Scientific": "0.00E+00",
 }
-_TOO_LARGE = "工作簿超过 {} 个单元格的上限，没有读取：请删去与绩效目标无关的工作表，或者分成几个文件后再提交。"
 _NO_BOOK = "文件是 XML，但不是 Excel 工作簿，读不出表格：请在 Excel 或 WPS 中打开，另存为 .xlsx 后再提交。"
 
 
@@ -52,7 +51,7 @@ def tables(data: bytes, limits: Limits) -> Iterator[Block]:
         worksheet = Worksheet(name=element.get(f"{_SS}Name", ""), hidden=visible != "SheetVisible")
         left -= sum(1 for _ in element.iter(f"{_SS}Cell"))
         if left < 0:
-            raise Unreadable(_TOO_LARGE.format(limits.cells))
+            raise too_large(limits)
         _read(element, worksheet, known)
         for block in blocks(worksheet, index):
             index += isinstance(block, Table)

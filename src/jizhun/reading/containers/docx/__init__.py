@@ -14,7 +14,6 @@ from jizhun.reading.containers.docx.text import TextReader, alternative
 from jizhun.reading.containers.ooxml import Package, parse_xml
 
 _STYLE = f"{n.PARAGRAPH_MARKS}/{n.W}pStyle"
-_OUTLINE = f"{n.PARAGRAPH_MARKS}/{n.W}outlineLvl"
 _DELETED_MARKS = (f"{n.PARAGRAPH_MARKS}/{n.RUN_MARKS}/{n.W}del", f"{n.PARAGRAPH_MARKS}/{n.RUN_MARKS}/{n.W}moveFrom")
 
 
@@ -131,7 +130,7 @@ class _Reader:
         return self._tracked and any(paragraph.find(mark) is not None for mark in _DELETED_MARKS)
 
     def _is_heading(self, paragraph: etree._Element) -> bool:
-        if paragraph.find(_OUTLINE) is not None:
+        if paragraph.find(n.OUTLINE) is not None:
             return True
         style = paragraph.find(_STYLE)
         return style is not None and self._styles.is_heading(style.get(n.VAL, ""))

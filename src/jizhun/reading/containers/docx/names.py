@@ -8,6 +8,7 @@ VAL = W + "val"
 BODY, PARAGRAPH, TABLE, ROW, CELL = W + "body", W + "p", W + "tbl", W + "tr", W + "tc"
 RUN, TEXT, TAB, BREAK, RETURN = W + "r", W + "t", W + "tab", W + "br", W + "cr"
 PARAGRAPH_MARKS, RUN_MARKS = W + "pPr", W + "rPr"
+OUTLINE = f"{PARAGRAPH_MARKS}/{W}outlineLvl"  # the way to it, from a paragraph or a style
 SYMBOL, FIELD_MARK, TEXT_BOX = W + "sym", W + "fldChar", W + "txbxContent"
 DELETED = W + "del"
 NO_BREAK_HYPHEN, MATH_TEXT = W + "noBreakHyphen", _M + "t"

@@ -9,7 +9,6 @@ from jizhun.reading.containers.ooxml import parse_xml
 
 _STYLE, _ID, _NAME, _BASED_ON = n.W + "style", n.W + "styleId", n.W + "name", n.W + "basedOn"
 _TABLE_STYLE, _STYLE_START, _STYLE_END = b'<w:style w:type="table"', b"<w:style ", b"</w:style>"
-_OUTLINE = f"{n.PARAGRAPH_MARKS}/{n.W}outlineLvl"
 _VANISH = f"{n.RUN_MARKS}/{n.W}vanish"
 _HEADING_NAMES = ("heading ", "title", "标题")
 _BODY_LEVEL = "9"
@@ -49,7 +48,7 @@ class Styles:
             name = style.find(_NAME)
             if name is not None and name.get(n.VAL, "").lower().startswith(_HEADING_NAMES):
                 return True
-            outline = style.find(_OUTLINE)
+            outline = style.find(n.OUTLINE)
             if outline is not None:
                 return outline.get(n.VAL) != _BODY_LEVEL
         return False

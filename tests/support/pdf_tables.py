@@ -1,0 +1,35 @@
+"""Ruled tables drawn as PDF pages, and what is read from them."""
+
+from collections.abc import Sequence
+
+from jizhun.reading.block import Limits, Table
+from jizhun.reading.containers.pdf import tables
+from tests.support.drawn_pdf import DrawnPage, pdf
+
+
+def drawn(xs: list[float], ys: list[float], words: Sequence[Sequence[str]]) -> DrawnPage:
+    """A page with a table without merged cells. xs, ys: where its rulings run, in points; words: the text of each cell."""
+    page = DrawnPage()
+    page.grid(xs, ys)
+    for top, row in zip(ys, words, strict=False):
+        for left, word in zip(xs, row, strict=False):
+            page.cell(left, top, word)
+    return page
+
+
+def read(*pages: DrawnPage, form: bool = False) -> list[Table]:
+    """The tables of a document. form: as in `drawn_pdf.pdf`."""
+    return [block for block in tables(pdf(*pages, form=form), Limits()) if isinstance(block, Table)]
+
+
+def texts(table: Table) -> list[list[str]]:
+    """The texts of its cells, row by row; a cell of several rows stands in the first."""
+    rows: dict[int, list[str]] = {}
+    for cell in table.cells:
+        rows.setdefault(cell.row, []).append(cell.text)
+    return [rows[row] for row in sorted(rows)]
+
+
+def told(table: Table, code: str) -> list[tuple[str | None, int | None]]:
+    """The notices of a code: what was printed, and on which page."""
+    return [(n.before, n.locator.page) for n in table.notices if n.code == code and n.locator]
