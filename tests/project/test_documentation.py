@@ -1,7 +1,9 @@
 """The documents keep up with the program."""
 
+import ast
 import re
 import tomllib
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -9,6 +11,7 @@ import typer.main
 
 from jizhun.cli.main import app
 from jizhun.rules.registry import rules
+from jizhun.rules.sureness import FIXED
 
 ROOT = Path(__file__).resolve().parents[2]
 READMES = ("README.md", "README.zh-CN.md")
@@ -63,3 +66,39 @@ def test_the_manual_lists_every_rule() -> None:
     chapter = text_of("docs/manual/规则.md")
     missing = [each.rule.id for each in rules().values() if f"| {each.rule.id} | {each.rule.name} |" not in chapter]
     assert missing == [], "运行 make rules-page 更新 docs/manual/规则.md"
+
+
+def parameters(node: ast.AST) -> list[str]:
+    """Of a function or the fields of a class, in order, without self."""
+    if isinstance(node, ast.FunctionDef):
+        return [each.arg for each in node.args.args if each.arg != "self"]
+    if isinstance(node, ast.ClassDef):
+        return [
+            each.target.id
+            for each in node.body
+            if isinstance(each, ast.AnnAssign) and isinstance(each.target, ast.Name)
+        ]
+    return []
+
+
+def codes_given(reader: list[ast.AST]) -> Iterator[str]:
+    """What the reader's code gives, as a literal, to a parameter or field `code`."""
+    takers = {node.name: known.index("code") for node in reader if "code" in (known := parameters(node))}  # type: ignore[attr-defined]
+    takers["Notice"] = 0
+    for call in (node for node in reader if isinstance(node, ast.Call)):
+        name = getattr(call.func, "id", getattr(call.func, "attr", ""))
+        if name in takers:
+            given = [each.value for each in call.keywords if each.arg == "code"] + call.args[takers[name] :][:1]
+            yield from (each.value for each in given if isinstance(each, ast.Constant) and isinstance(each.value, str))
+
+
+def test_the_manual_explains_every_notice_and_no_other() -> None:
+    files = (ROOT / "src/jizhun/reading").rglob("*.py")
+    reader = [node for path in files for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))]
+    codes = {code for code in codes_given(reader) if re.fullmatch(r"[a-z]+(-[a-z]+)+", code)}
+    chapter = text_of("docs/manual/读取说明.md")
+    rows = re.findall(r"^\| (`.*?) \|", chapter, re.MULTILINE)
+    told = {code for row in rows for code in re.findall(r"`([a-z-]+)`", row)}
+    assert len(codes) > 50
+    assert (codes - told, told - codes) == (set(), set())
+    assert f"`{FIXED}`" in chapter
