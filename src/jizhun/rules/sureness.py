@@ -17,6 +17,6 @@ def is_unsure(unsure: Set[str], path: str) -> bool:
     """Whether the field, a field that holds it or a field within it is among the unsure ones."""
     if not unsure:
         return False
-    if path in unsure or path.partition(".")[0] in unsure:
+    if path in unsure or path.partition(".")[0] in unsure or path.partition("[")[0] in unsure:
         return True
     return any(field.startswith(f"{path}.") for field in unsure)

@@ -348,7 +348,14 @@ class TestRowsAtPageBreaks:
     def test_a_row_of_a_single_character_is_told(self) -> None:
         """It may be the rest of the name above, which does not fill its line."""
         table = self.read(["产出指标", "数量指标", "建成水窖", "12口"], ["", "", "量", "15次"])
-        assert [(notice.code, notice.before) for notice in table.notices] == [("page-unsure", "建成水窖｜量")]
+        assert {(notice.code, notice.before) for notice in table.notices} == {("page-unsure", "建成水窖｜量")}
+        assert sorted(notice.locator.page for notice in table.notices) == [1, 2]
+
+    @pytest.mark.parametrize(("upper", "lower"), [("不少", "于30口"), ("12月", "底前完成"), ("大于等", "于95%")])
+    def test_a_value_without_a_name_is_told(self, upper, lower) -> None:
+        """It may be the rest of the value above, which does not fill its line."""
+        table = self.read(["产出指标", "数量指标", "建成水窖", upper], ["", "", "", lower])
+        assert {(notice.code, notice.before) for notice in table.notices} == {("page-unsure", f"{upper}｜{lower}")}
 
     def test_a_unit_above_its_projects_at_the_foot_of_a_page_is_whole(self) -> None:
         first, second = DrawnPage(), DrawnPage()

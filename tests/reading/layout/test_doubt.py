@@ -61,8 +61,8 @@ BOX = (100.0, 200.0, 180.0, 220.0)
 @pytest.mark.parametrize(
     ("at", "field"),
     [
-        (Locator(table=0, row=3, column=2), "indicators[0].name"),
-        (Locator(table=0, row=4, column=4), "indicators[1].value"),
+        (Locator(table=0, row=3, column=2), "indicators[0]"),
+        (Locator(table=0, row=4, column=4), "indicators[1]"),
         (Locator(table=0, page=2, box=BOX), "funding.total"),
         (Locator(table=0, row=3, column=0), None),  # a label
         (Locator(table=0, row=3), None),  # a row

@@ -35,11 +35,14 @@ def _said_of_bullets(origins: Mapping[str, Origin]) -> Iterator[Notice]:
 
 
 def with_fields(notices: Iterable[Notice], origins: Mapping[str, Origin]) -> Iterator[Notice]:
-    """What a container says of a cell, with the field that was made from the cell: a finding on that field is then no error."""
+    """What a container says of a cell, with the field that was made from the cell: a finding on that field is then no error.
+
+    Of an indicator that is the whole of it: what a cell lacks may stand in the one beside it.
+    """
     made: dict[_Cell, str] = {}
     for name, origin in origins.items():
         for cell in _cells(origin.locator):
-            made.setdefault(cell, name)
+            made.setdefault(cell, name.partition("].")[0] + "]" if "]." in name else name)
     for notice in notices:
         field = (
             next((made[cell] for cell in _cells(notice.locator) if cell in made), None) if not notice.field else None

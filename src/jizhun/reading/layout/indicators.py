@@ -64,7 +64,16 @@ def _unknown(columns: Columns, entries: Sequence[Entry]) -> list[Notice]:
     if not (heads and texts):
         return []
     message = f"指标表的{heads}栏不认得，其中的文字（如“{texts[0].text}”）没有读入。"
-    return [Notice(code="column-unknown", message=message, before=texts[0].text, locator=texts[0].origin.locator)]
+    lost = not any(entry.value for entry in entries)  # the values may stand there
+    return [
+        Notice(
+            code="column-unknown",
+            message=message,
+            field="indicators" if lost else None,
+            before=texts[0].text,
+            locator=texts[0].origin.locator,
+        )
+    ]
 
 
 def _halves(blocks: Sequence[tuple[Columns, Sequence[Line]]]) -> list[tuple[Columns, list[Line], bool]]:

@@ -88,10 +88,14 @@ def _height(part: Part) -> float:
 
 
 def undecided(above: Draft, below: Draft, pairs: Pairs) -> Pairs:
-    """The cells of two rows kept apart that may be one text: what is below is a character or two, or cells contradict each other."""
+    """The cells of two rows kept apart that may be one text: what is below is a character or two or a value without a name, or
+    cells contradict each other.
+    """
     leaves = [(over, part) for over, part in pairs if not _is_label_column(above, over, part)]
     if any(_says_label(above, over, part) == -1 for over, part in pairs if (over, part) not in leaves):
         return []
+    if _lacks_name(pairs, leaves):
+        return [(over, part) for over, part in leaves if over.text and part.text]
     weights = _weighed(above, below, leaves)
     found = [pair for pair, weight in zip(leaves, weights, strict=True) if weight and weight > _UNDECIDED]
     name = next(((over, part) for over, part in leaves if part.text), None)
@@ -104,6 +108,14 @@ def undecided(above: Draft, below: Draft, pairs: Pairs) -> Pairs:
     ):
         return found or [name]
     return found if sum(weights) > _UNDECIDED else []
+
+
+def _lacks_name(pairs: Pairs, leaves: Pairs) -> bool:
+    """Whether a row at the top of a page has one text, and that is not the first, below a row that has a text before it."""
+    texts = [number for number, (_, part) in enumerate(leaves) if part.text]
+    if len(texts) != 1 or not texts[0] or not leaves[texts[0] - 1][0].text:
+        return False
+    return not any(part.text for over, part in pairs if (over, part) not in leaves)
 
 
 def _weighed(above: Draft, below: Draft, leaves: Pairs) -> list[float]:

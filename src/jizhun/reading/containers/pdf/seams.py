@@ -48,9 +48,10 @@ def glue(above: Draft, below: Draft, heads: int, tolerance: float, *, sliced: bo
             _extend(above, over, part, 1 if broken else 0)
     kept += [part for part in first if id(part) not in going_on]
     above.add(kept, [over for over, part in whole if id(part) in going_on])
-    above.notices += [_kept_apart(over, part) for over, part in unsure]
-    told = {(notice.code, notice.before) for notice in above.notices} if below.notices else set()
-    above.notices += [notice for notice in below.notices if (notice.code, notice.before) not in told]
+    for over, part in unsure:
+        above.notices += _kept_apart(over, part)
+    told = {(notice.code, notice.message) for notice in above.notices} if below.notices else set()
+    above.notices += [notice for notice in below.notices if (notice.code, notice.message) not in told]
     above.joined += 1
     above.last_page, above.bottom = below.last_page, below.bottom
 
@@ -112,14 +113,22 @@ def _extend(table: Draft, over: Part, part: Part, shared: int) -> None:
     over.last, over.room, over.under, over.pitch = part.last, part.room, part.under, part.pitch
 
 
-def _kept_apart(over: Part, part: Part) -> Notice:
-    texts = f"第 {over.page} 页末的“{over.text}”与第 {part.page} 页首的“{part.text}”"
-    return Notice(
-        code="page-unsure",
-        message=f"{texts}可能是被分页断开的一格，已按两格读出：请对照原件核对。",
-        before=f"{over.text}｜{part.text}",
-        locator=Locator(row=part.row, column=part.column, page=part.page, box=part.box),
+def _kept_apart(over: Part, part: Part) -> list[Notice]:
+    """One notice for each of two cells that may be one."""
+    upper, lower = f"第 {over.page} 页末的“{over.text}”", f"第 {part.page} 页首的“{part.text}”"
+    messages = (
+        (over, f"{upper}可能没有完，后半像是{lower}，已按两格读出：请对照原件核对。"),
+        (part, f"{lower}可能是{upper}的后半，已按两格读出：请对照原件核对。"),
     )
+    return [
+        Notice(
+            code="page-unsure",
+            message=message,
+            before=f"{over.text}｜{part.text}",
+            locator=Locator(row=cell.row, column=cell.column, page=cell.page, box=cell.box),
+        )
+        for cell, message in messages
+    ]
 
 
 def _notice(over: Part, before: str, part: Part) -> Notice:
