@@ -123,6 +123,25 @@ def test_a_rule_yields_to_a_more_specific_one_at_the_same_place() -> None:
     assert "C26" in checked.coverage.reasons["A01"]
 
 
+@pytest.mark.parametrize("code", ["rulings-missing", "rulings-faint", "file-incomplete"])
+def test_where_all_cells_are_a_guess_or_a_part_is_missing_nothing_is_an_error(code: str) -> None:
+    notice = Notice(code=code, message="表格没有画全竖线，已按文字的位置分出行和列。")
+    sheet = msgspec.structs.replace(sheet_in_words(TOO_MUCH), notices=(notice,))
+    found = check([sheet]).sheets[0].findings
+
+    assert found
+    assert not [finding for finding in found if finding.severity is Severity.ERROR]
+
+
+@pytest.mark.parametrize("field", ["indicators", "indicators[1]"])
+def test_a_notice_on_the_indicators_weakens_what_rests_on_one(field: str) -> None:
+    notice = Notice(code="column-unknown", message="指标表有不认得的栏。", field=field)
+    sheet = msgspec.structs.replace(sheet_in_words(TOO_MUCH), notices=(notice,))
+    finding = next(each for each in check([sheet]).sheets[0].findings if each.rule == "A01")
+
+    assert finding.severity is Severity.WARNING
+
+
 def test_a_note_without_a_field_weakens_nothing() -> None:
     notice = Notice(code="pages-joined", message="两页拼成一张表。")
     sheet = msgspec.structs.replace(sheet_in_words(TOO_MUCH), notices=(notice,))
