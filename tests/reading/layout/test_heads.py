@@ -288,3 +288,18 @@ def test_a_unit_above_several_forms_or_above_each_is_theirs(again: tuple[Block, 
 )
 def test_an_appropriation_printed_in_parts_is_no_whole(rows: tuple[str, ...], field: str) -> None:
     assert ("amount-partial", field) in told(merged("项目资金（万元） | 年度资金总额 | 120 | <", *rows))
+
+
+def test_parts_that_add_up_to_the_appropriation_raise_no_doubt() -> None:
+    rows = (
+        "项目资金（万元） | 年度资金总额 | 12 | <",
+        "财政拨款 | 10 | 其他资金 | 2",
+        "其中：本级部分 | 8 | 上级部分 | 2",
+    )
+    assert not [code for code, _ in told(merged(*rows)) if code == "amount-partial"]
+
+
+def test_a_goal_under_heads_that_name_no_field_is_found() -> None:
+    sheet = merged("年度资金总额（万元） | 12 | 总体目标 | 清淤十公里。", "联系方式甲 | 某某 | < | <")
+    assert sheet.goal == "清淤十公里。"
+    assert ("field-not-found", "goal") not in told(sheet)

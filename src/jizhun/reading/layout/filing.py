@@ -31,6 +31,7 @@ _FUNDS = (
     ),
 )
 _LONGEST_LABEL = 20
+PARTIAL = "amount-partial"
 _TICKABLE = {"attribute_or_category": "项目属性", "attribute": "项目属性", "project_category": "项目类别"}
 _ASKS_FOR_CODE = ("代码", "编码", "编号")
 
@@ -77,7 +78,7 @@ def part_of_funds(label: Slot, amount: Slot) -> Notice | None:
         return None
     name = "其他资金" if field == "funding.other_funds" else "财政拨款"
     message = f"“{label.text}”{amount.text}没有归入任何栏目，读出的{name}可能只是其中一部分，请核对原件。"
-    return Notice(code="amount-partial", message=message, field=field, before=amount.text, locator=amount.locator())
+    return Notice(code=PARTIAL, message=message, field=field, before=amount.text, locator=amount.locator())
 
 
 def file_text(head: Head, label: Label, text: str, slot: Slot, at: Slot) -> None:

@@ -11,9 +11,10 @@ from jizhun.reading.block import Block
 from jizhun.reading.layout import department, listing
 from jizhun.reading.layout.abreast import set_apart
 from jizhun.reading.layout.doubt import said_of_origins, with_fields
+from jizhun.reading.layout.filing import PARTIAL
 from jizhun.reading.layout.form import MOST_ROWS, Form, Listing
 from jizhun.reading.layout.funding import WHOLE_OR_TOTAL, Amounts, Entry, hangs_on_unit, read_funding
-from jizhun.reading.layout.goals import ANNUAL, MIDTERM_OR_ANNUAL, Piece, read_goals
+from jizhun.reading.layout.goals import ANNUAL, Piece, read_goals
 from jizhun.reading.layout.head import Head
 from jizhun.reading.layout.header import read_head
 from jizhun.reading.layout.indicators import Indicators, read_indicators
@@ -21,6 +22,7 @@ from jizhun.reading.layout.recognise import recognise
 from jizhun.reading.layout.segment import segments
 from jizhun.reading.layout.stream import Line, lines
 from jizhun.reading.layout.titles import Title, year_in
+from jizhun.targets import read_money
 
 _TEXTS = (
     "project_name", "project_code", "department", "department_code", "implementing_unit", "implementing_unit_code", "attribute",
@@ -32,7 +34,7 @@ _EVERYWHERE = {
     "project_name": ("项目名称", {"project_name"}),
     "department": ("主管部门", {"department"}),
     "implementing_unit": ("实施单位", {"implementing_unit"}),
-    "goal": ("绩效目标", {*ANNUAL, MIDTERM_OR_ANNUAL}),
+    "goal": ("绩效目标", set()),  # may stand under heads that name no field
     "funding.total": ("资金总额", {"funding.total", WHOLE_OR_TOTAL}),
 }
 _SHOWN = 3
@@ -78,10 +80,25 @@ def _form(form: Form, source: Source) -> Sheet:
             *_said_of_rows(form),
             *_refused(form),
             *_said_of_tasks(tasks, unit),
-            *head.notices,
+            *_without_whole_sums(head.notices, funding),
             *_not_found(head, form.kind),
         ],
     )
+
+
+def _without_whole_sums(notices: Sequence[Notice], funding: Amounts) -> list[Notice]:
+    """The notices without those on parts of an amount (其中：本级 8，上级 2) that add up to the amount that is read (10)."""
+    parts: dict[str, list[Notice]] = {}
+    for notice in notices:
+        if notice.code == PARTIAL and notice.field:
+            parts.setdefault(notice.field, []).append(notice)
+    whole = set()
+    for field, own in parts.items():
+        read = getattr(funding.amounts, field.removeprefix("funding."))
+        sums = [read_money(notice.before or "", funding.unit or "元").yuan for notice in own]
+        if read is not None and None not in sums and sum(filter(None, sums)) == read.yuan:
+            whole.add(field)
+    return [notice for notice in notices if notice.code != PARTIAL or notice.field not in whole]
 
 
 def _not_found(head: Head, kind: str) -> list[Notice]:
@@ -100,7 +117,7 @@ def _not_found(head: Head, kind: str) -> list[Notice]:
             locator=texts[0].locator,
         )
         for path, (name, fields) in _EVERYWHERE.items()
-        if head.fields.isdisjoint(fields) or (path == "goal" and not head.goals)
+        if (not head.goals if path == "goal" else head.fields.isdisjoint(fields))
     ]
 
 
