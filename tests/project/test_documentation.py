@@ -82,14 +82,18 @@ def parameters(node: ast.AST) -> list[str]:
 
 
 def codes_given(reader: list[ast.AST]) -> Iterator[str]:
-    """What the reader's code gives, as a literal, to a parameter or field `code`."""
+    """What the reader's code gives, as a literal or by the name of one, to a parameter or field `code`."""
     takers = {node.name: known.index("code") for node in reader if "code" in (known := parameters(node))}  # type: ignore[attr-defined]
     takers["Notice"] = 0
+    named = {ast.unparse(node.targets[0]): node.value for node in reader if isinstance(node, ast.Assign)}
     for call in (node for node in reader if isinstance(node, ast.Call)):
         name = getattr(call.func, "id", getattr(call.func, "attr", ""))
         if name in takers:
             given = [each.value for each in call.keywords if each.arg == "code"] + call.args[takers[name] :][:1]
-            yield from (each.value for each in given if isinstance(each, ast.Constant) and isinstance(each.value, str))
+            literals = (named.get(ast.unparse(each), each) for each in given)
+            yield from (
+                each.value for each in literals if isinstance(each, ast.Constant) and isinstance(each.value, str)
+            )
 
 
 def test_the_manual_explains_every_notice_and_no_other() -> None:
