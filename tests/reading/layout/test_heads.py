@@ -284,6 +284,7 @@ def test_a_unit_above_several_forms_or_above_each_is_theirs(again: tuple[Block, 
     [
         (("其中：中央财政资金 | 60 | 省级财政资金 | 40", "财政拨款 | 20 | < | <"), "funding.fiscal_appropriation"),
         (("社会资本投入 | 15 | 自筹资金 | 5",), "funding.other_funds"),
+        (("上级补助 | 60 | 本级财政拨款 | 60",), "funding.fiscal_appropriation"),
     ],
 )
 def test_an_appropriation_printed_in_parts_is_no_whole(rows: tuple[str, ...], field: str) -> None:

@@ -96,7 +96,7 @@ def _without_whole_sums(notices: Sequence[Notice], funding: Amounts) -> list[Not
     for field, own in parts.items():
         read = getattr(funding.amounts, field.removeprefix("funding."))
         sums = [read_money(notice.before or "", funding.unit or "元").yuan for notice in own]
-        if read is not None and None not in sums and sum(filter(None, sums)) == read.yuan:
+        if len(own) > 1 and read is not None and None not in sums and sum(filter(None, sums)) == read.yuan:
             whole.add(field)
     return [notice for notice in notices if notice.code != PARTIAL or notice.field not in whole]
 
