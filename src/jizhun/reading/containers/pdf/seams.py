@@ -1,6 +1,6 @@
 """A table's rows on one page put under those on the page before: which row, which labels go on, and what remains unsure."""
 
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
 from dataclasses import replace
 
 from jizhun.model import Locator, Notice
@@ -50,10 +50,15 @@ def glue(above: Draft, below: Draft, heads: int, tolerance: float, *, sliced: bo
     above.add(kept, [over for over, part in whole if id(part) in going_on])
     for over, part in unsure:
         above.notices += _kept_apart(over, part)
-    told = {(notice.code, notice.message) for notice in above.notices} if below.notices else set()
-    above.notices += [notice for notice in below.notices if (notice.code, notice.message) not in told]
+    told = set(map(_what_is_told, above.notices)) if below.notices else set()
+    above.notices += [notice for notice in below.notices if _what_is_told(notice) not in told]
     above.joined += 1
     above.last_page, above.bottom = below.last_page, below.bottom
+
+
+def _what_is_told(notice: Notice) -> tuple[Hashable, ...]:
+    """The same for notices that say the same of each page: one watermark on all."""
+    return notice.code, notice.before or notice.message, notice.locator.box
 
 
 def _is_broken(above: Draft, below: Draft, pairs: Pairs, heads: int, drawn: bool, *, parted: bool) -> bool:
