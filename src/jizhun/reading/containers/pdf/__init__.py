@@ -53,11 +53,6 @@ def tables(data: bytes, limits: Limits) -> Iterator[Block]:
     yield from blocks(pages, notices, _SCANNED if pictures else _DRAWN)
 
 
-def is_scan(found: list[Block]) -> bool:
-    """Whether blocks come from pictures of pages: any cell carries a confidence."""
-    return any(cell.confidence is not None for block in found if isinstance(block, Table) for cell in block.cells)
-
-
 def _opened(data: bytes, limits: Limits) -> pdfium.PdfDocument:
     try:
         document = pdfium.PdfDocument(data)
