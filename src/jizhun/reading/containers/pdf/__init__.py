@@ -8,7 +8,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from jizhun.model import Notice
-from jizhun.reading.block import Block, Limits, Table, Unreadable
+from jizhun.reading.block import Block, Limits, Unreadable
 from jizhun.reading.containers import image  # the module only: it imports this package's grid in turn
 from jizhun.reading.containers.pdf.aligned import Found, without_uprights
 from jizhun.reading.containers.pdf.blocks import PageRead, blocks
