@@ -13,7 +13,7 @@ from openpyxl.styles import Border, Side
 from openpyxl.worksheet.worksheet import Worksheet
 
 from jizhun.reading.block import Block, Limits, Paragraph, Table, Unreadable
-from jizhun.reading.containers import xlsx
+from jizhun.reading.containers import xlsx, xlsx_sheet
 
 SHARED = Path(__file__).resolve().parents[4] / "shared" / "samples"
 FRAME = Border(*[Side(style="thin")] * 4)
@@ -268,7 +268,7 @@ def test_a_long_worksheet_gives_the_same_as_a_short_one(monkeypatch: pytest.Monk
 
     data = book(fill)
     at_once = read(data)
-    monkeypatch.setattr(xlsx, "_LONG", 0)
+    monkeypatch.setattr(xlsx_sheet, "_LONG", 0)
     assert read(data) == at_once
 
 

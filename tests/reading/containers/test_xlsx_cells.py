@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from jizhun.reading.block import Limits, Table, Unreadable
-from jizhun.reading.containers import xlsx, xlsx_strings
+from jizhun.reading.containers import xlsx, xlsx_sheet, xlsx_strings
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 TYPES = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -58,13 +58,13 @@ def read_both_ways(data: bytes) -> tuple[object, object]:
     """As read, and as read where nothing is cut."""
     with pytest.MonkeyPatch.context() as patch:
         quick = outcome(data)
-        patch.setattr(xlsx, "cut", lambda _: None)
+        patch.setattr(xlsx_sheet, "cut", lambda _: None)
         patch.setattr(xlsx_strings, "split", lambda *_: None)
         return quick, outcome(data)
 
 
 def is_cut(part: str) -> bool:
-    found = xlsx.cut(part.encode())
+    found = xlsx_sheet.cut(part.encode())
     return found is not None and found[1].left > 0
 
 

@@ -25,6 +25,11 @@ def local(element: etree._Element) -> str:
     return str(element.tag).rpartition("}")[2]
 
 
+def is_set(text: str | None) -> bool:
+    """Whether an attribute of yes or no says yes."""
+    return text in ("1", "true", "on")
+
+
 def string_item(item: etree._Element) -> str:
     """The text of a shared or inline string: its runs, without the phonetic guide."""
     if len(item) == 1 and (only := item[0]).tag.endswith("}t"):
