@@ -68,5 +68,5 @@ def _table(made: Draft, index: int, notices: Sequence[Notice]) -> Table:
 
 
 def _rounded(box: Box) -> Box:
-    left, top, right, bottom = (round(edge, 2) for edge in box)
-    return (left, top, right, bottom)
+    left, top, right, bottom = box
+    return (round(left, 2), round(top, 2), round(right, 2), round(bottom, 2))

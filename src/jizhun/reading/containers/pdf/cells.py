@@ -190,8 +190,9 @@ def _one(text: str, characters: list[Character]) -> list[Line]:
 
 def _whole(parts: list[Line]) -> list[Line]:
     """The parts of a line, however far apart, as one; those that lie upon each other as they are."""
-    upon = any(after.x0 < part.x1 - part.size and part.score is None for part, after in itertools.pairwise(parts))
-    if len(parts) == 1 or upon:
+    if len(parts) == 1:
+        return parts
+    if any(after.x0 < part.x1 - part.size and part.score is None for part, after in itertools.pairwise(parts)):
         return parts
     scores = [part.score for part in parts if part.score is not None]
     line = Line(
@@ -237,8 +238,7 @@ def lines(characters: Iterable[Character], gap: float = _FAR_APART) -> list[list
 
 def _parts(row: list[Character], most: float) -> list[Line]:
     """The lines of a row, far apart from each other, or those that lie upon each other."""
-    drawn = list(row)
-    row.sort(key=_LEFT)
+    drawn, row = row, sorted(row, key=_LEFT)
     parts: list[Line] = []
     start = 0
     size = edge = inf
@@ -307,17 +307,18 @@ def wraps(above: Line, below: str, room: float) -> bool:
     if not below:
         return False
     slack = _SLACK if above.score is None else _SLACK_RECOGNISED
-    return above.width + _first_piece(below, above) > room - slack * _em(above)
+    em = _em(above)
+    return above.width + _first_piece(below) * em > room - slack * em
 
 
 def _em(line: Line) -> float:
     """The width of one Chinese character of the line (glyph boxes are taller than wide)."""
-    weight = sum(0.52 if c.isascii() else 1.0 for c in line.text)
+    weight = sum([0.52 if c <= "\x7f" else 1.0 for c in line.text])
     return min(line.size, line.width / weight) if weight else line.size
 
 
-def _first_piece(text: str, like: Line) -> float:
-    """Width of the shortest beginning of the text after which a line may break (JIS X 4051, CLREQ §line breaking)."""
+def _first_piece(text: str) -> float:
+    """Width in ems of the shortest beginning of the text after which a line may break (JIS X 4051, CLREQ §line breaking)."""
     length = 1
     while length < len(text) and (
         text[length] in _CLOSING
@@ -325,7 +326,7 @@ def _first_piece(text: str, like: Line) -> float:
         or (text[length - 1].isascii() and text[length].isascii() and not text[length - 1].isspace())
     ):
         length += 1
-    return sum(0.5 if c.isascii() else 1.0 for c in text[:length]) * _em(like)
+    return sum([0.5 if c <= "\x7f" else 1.0 for c in text[:length]])
 
 
 def paragraphs(found: Sequence[Line], room: float) -> str:

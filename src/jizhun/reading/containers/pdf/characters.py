@@ -130,7 +130,7 @@ def characters(text: pdfium.PdfTextPage, seen: Matrix, windows: Mapping[int, Box
         watermark = "".join(shown for shown, *_, line in found if line in lines.oblique)
         found = [character for character in found if character[3] not in lines.oblique]
     heights = lines.heights
-    usual = median([heights[line] for *_, line in found]) if found else 0.0
+    usual = median([heights[line] for _, _, _, line in found]) if found else 0.0
     sizes = [height if height > _WHOLE * usual else usual for height in heights]
     tops = [base - _ASCENT * size for base, size in zip(lines.bases, sizes, strict=True)]
     feet = [base + (1 - _ASCENT) * size for base, size in zip(lines.bases, sizes, strict=True)]
@@ -181,12 +181,13 @@ class _Lines:
         self.oblique: set[int] = set()
         self.turns: dict[int, int] = {}
         self._turned = ((1, 0), (0, 1), (-1, 0), (0, -1)).index(seen[:2])
-        self._sides: list[tuple[float, float]] = []
+        self._sides: dict[int, tuple[float, float]] = {}  # of those that are turned
         self._first: list[int] = []
         self._handle = handle
         self._scale, self._shift = seen[1] if self.sideways else seen[3], seen[5]
-        self._x, self._y = ctypes.c_double(), ctypes.c_double()
-        self._at = ctypes.byref(self._x), ctypes.byref(self._y)
+        x, y = ctypes.c_double(), ctypes.c_double()
+        self._along = x if self.sideways else y
+        self._at = ctypes.byref(x), ctypes.byref(y)
 
     def turned(self, boxes: Any) -> Iterator[tuple[float, ...]]:
         """PDFium's boxes in order: beginning, one side, end, other side of each character."""
@@ -196,17 +197,18 @@ class _Lines:
     def add(self, one: float, other: float, index: int) -> int:
         """The number of the line of a character whose box has these sides."""
         _origin(self._handle, index, *self._at)
-        along = self._x if self.sideways else self._y
-        self.bases.append(self._scale * along.value + self._shift)
+        self.bases.append(self._scale * self._along.value + self._shift)
         self.heights.append(abs(other - one))
         self._first.append(index)
-        self._sides.append((one, other))
         number = self.numbers[one, other] = len(self.numbers)
         angle = _angle(self._handle, index)
+        if angle == 0.0 and not self._turned:
+            return number
         if _is_oblique(self._handle, index, angle):
             self.oblique.add(number)
         elif turns := (round(max(angle, 0.0) / (pi / 2)) + self._turned) % 4:
             self.turns[number] = turns
+            self._sides[number] = one, other
         return number
 
     def sides(self, line: int) -> list[float]:

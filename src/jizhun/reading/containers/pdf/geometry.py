@@ -56,4 +56,5 @@ def carried(matrix: Matrix, left: float, bottom: float, right: float, top: float
     a, b, c, d, e, f = matrix
     x0, x1 = a * left + c * bottom + e, a * right + c * top + e
     y0, y1 = b * left + d * bottom + f, b * right + d * top + f
-    return (min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
+    left, right = (x0, x1) if x0 <= x1 else (x1, x0)
+    return (left, y0, right, y1) if y0 <= y1 else (left, y1, right, y0)

@@ -4,6 +4,7 @@ import itertools
 import re
 from collections import Counter
 from collections.abc import Sequence
+from operator import itemgetter
 
 from jizhun.reading.containers.pdf.cells import Line
 from jizhun.reading.containers.pdf.geometry import Character
@@ -17,6 +18,7 @@ _FOOT = re.compile(r"[-—–―]\s*\d{1,4}\s*[-—–―]|第\s*\d{1,4}\s*页.{
 _TITLE = re.compile(r"表$|^[（(].{0,4}年度?[)）]$|单位[:：]")
 _DIGITS = re.compile(r"\d+")
 _LARGER = 1.15
+_TOP = itemgetter(2)  # of a character
 _PLACE = 4.0  # points by which the same foot may stand higher or lower
 
 
@@ -38,7 +40,8 @@ def without_page_number(characters: Sequence[Character], height: float) -> tuple
 
     Tables that run into the margin would take it for text of a cell.
     """
-    low = [index for index, character in enumerate(characters) if character.y0 > height * (1 - _EDGE)]
+    edge = height * (1 - _EDGE)
+    low = [index for index, top in enumerate(map(_TOP, characters)) if top > edge]
     for _, run in itertools.groupby(enumerate(low), lambda place: (place[1] - place[0], characters[place[1]].y1)):
         held = [index for _, index in run]
         first, last = held[0], held[-1] + 1

@@ -8,6 +8,7 @@ import struct
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from math import inf
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 import pypdfium2 as pdfium
@@ -29,6 +30,7 @@ _MARGIN = 0.2  # of a character's height: what lies nearer to its edges does not
 _DEPTH = 6
 _OBJECTS = 400_000
 _RECTANGLE = 5  # segments
+_TOP, _FOOT = itemgetter(2), itemgetter(4)  # of a character
 _EDGES, _MATRIX, _POINT, _MODE = (struct.Struct(numbers) for numbers in ("4f", "6f", "2f", "2i"))
 
 
@@ -73,8 +75,8 @@ def drawing(page: pdfium.PdfPage) -> Drawing:
         turns = (turns + turned) % 4
         matrix = as_seen(box, turns)
         layer = characters(text, matrix)
-        ends = [(c.y0, c.y1) for c in layer.characters]
-        rulings = _Rulings(min((top for top, _ in ends), default=inf), max((foot for _, foot in ends), default=-inf))
+        tops, feet = map(_TOP, layer.characters), map(_FOOT, layer.characters)
+        rulings = _Rulings(min(tops, default=inf), max(feet, default=-inf))
         rulings.walk(page, matrix)
         if rulings.windows:
             layer = characters(text, matrix, rulings.windows)
@@ -90,7 +92,17 @@ def drawing(page: pdfium.PdfPage) -> Drawing:
         held += pale
     picture = min(1.0, rulings.picture / max(1.0, width * height))
     return Drawing(
-        width, height, held, rulings.horizontals, rulings.verticals, picture, unmapped, turned, watermark, hidden, areas=rulings.areas
+        width,
+        height,
+        held,
+        rulings.horizontals,
+        rulings.verticals,
+        picture,
+        unmapped,
+        turned,
+        watermark,
+        hidden,
+        areas=rulings.areas,
     )
 
 
@@ -249,7 +261,7 @@ class _Rulings:
 
     def _thin(self, left: float, top: float, right: float, bottom: float) -> bool:
         width, height = right - left, bottom - top
-        if max(width, height) <= min(_THIN, _SQUARE * min(width, height)):
+        if width <= _THIN and height <= _THIN and max(width, height) <= _SQUARE * min(width, height):
             self._dots.append((left, top, right, bottom))
         elif height <= _THIN and width > max(_SHORT, height):
             self.horizontals.append(Segment((top + bottom) / 2, left, right))

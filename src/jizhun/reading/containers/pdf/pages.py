@@ -101,12 +101,15 @@ def _joined(blocks: list[tuple[int, Draft | Line]], below: Draft, page: Page, to
     if lacks_column(above, below, tolerance):
         below = completed(below, above.xs[0])
     cells = owners(above, lines, below)
-    if cells is None or not _continues(above, below, page.height, tolerance):
+    heads = _repeated_heads(above, below, tolerance)
+    if cells is None or not _continues(above, below, heads, page.height, tolerance):
         return False
     for (table, part), line in zip(cells, lines, strict=True):
         take_back(part, line, table)
     del blocks[len(blocks) - len(lines) :]
-    glue(above, below, _repeated_heads(above, below, tolerance), tolerance, sliced=sliced)
+    if lines:  # whose texts are in cells now
+        heads = _repeated_heads(above, below, tolerance)
+    glue(above, below, heads, tolerance, sliced=sliced)
     return True
 
 
@@ -137,11 +140,10 @@ def _names_level(part: Part) -> bool:
     return is_level(part.text) or lexicon.head(part.text) == "frames"
 
 
-def _continues(above: Draft, below: Draft, page_height: float, tolerance: float) -> bool:
-    """Whether the first table of a page goes on from the last of the page before."""
+def _continues(above: Draft, below: Draft, heads: int, page_height: float, tolerance: float) -> bool:
+    """Whether the first table of a page goes on from the last of the page before. heads: its rows that are printed again."""
     if abs(above.xs[0] - below.xs[0]) > tolerance or abs(above.xs[-1] - below.xs[-1]) > tolerance:
         return False
-    heads = _repeated_heads(above, below, tolerance)
     first_row = min(part.box[3] - part.box[1] for part in below.parts if part.row == heads)
     left = page_height - above.bottom
     has_room = left > page_height * _LEFT_EMPTY and first_row < left / 2

@@ -112,14 +112,14 @@ def merged(segments: Iterable[Segment], tolerance: float, gap: float) -> list[Se
             groups.append([segment])
     lines = []
     for group in groups:
-        weight = sum(s.end - s.start + 1e-6 for s in group)
-        at = sum(s.at * (s.end - s.start + 1e-6) for s in group) / weight
+        weights = [end - start + 1e-6 for _, start, end in group]
+        at = sum([segment[0] * weight for segment, weight in zip(group, weights, strict=True)]) / sum(weights)
         lines += [Segment(at, start, end) for start, end in _runs(group, gap)]
     return lines
 
 
 def _runs(group: Sequence[Segment], gap: float) -> Iterable[tuple[float, float]]:
-    spans = sorted((s.start, s.end) for s in group)
+    spans = sorted([(start, end) for _, start, end in group])
     start, end = spans[0]
     for next_start, next_end in spans[1:]:
         if next_start <= end + gap:
@@ -229,14 +229,17 @@ def _sides(lines: list[Segment], at: float, stops: list[float], tolerance: float
 
 
 def _rectangles(places: list[tuple[int, int]]) -> list[Square]:
-    """One cell where the squares form a rectangle; else, a border being lost, one cell a run of squares in a row."""
-    rows, columns = [r for r, _ in places], [c for _, c in places]
-    top, left = min(rows), min(columns)
-    height, width = max(rows) - top + 1, max(columns) - left + 1
+    """One cell where the squares form a rectangle; else, a border being lost, one cell a run of squares in a row.
+
+    places: row and column of each square, in row-major order.
+    """
+    columns = [column for _, column in places]
+    top, left = places[0][0], min(columns)
+    height, width = places[-1][0] - top + 1, max(columns) - left + 1
     if height * width == len(places):
         return [Square(top, left, height, width)]
     runs: list[Square] = []
-    for row, column in sorted(places):
+    for row, column in places:
         if runs and runs[-1].row == row and runs[-1].column + runs[-1].column_span == column:
             runs[-1] = runs[-1]._replace(column_span=runs[-1].column_span + 1)
         else:

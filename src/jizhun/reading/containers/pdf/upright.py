@@ -29,9 +29,10 @@ def columns(characters: Sequence[Character]) -> list[list[Character]] | None:
     """The columns from right to left of characters drawn downwards one after the other; None where they do not run so."""
     if len(characters) < 2 or characters[0].y1 == characters[1].y1:
         return None
-    seen = [character for character in characters if not character.text.isspace()]
-    found = [seen[:1]]
-    for above, below in itertools.pairwise(seen):
+    seen = (character for character in characters if not character.text.isspace())
+    found = [list(itertools.islice(seen, 1))]
+    for below in seen:
+        above = found[-1][-1]
         size = max(above.y1 - above.y0, above.x1 - above.x0)
         aside, down = (below.x0 + below.x1 - above.x0 - above.x1) / 2, below.y0 - above.y0
         if abs(aside) < _ASIDE * size and 0 < down < _FURTHER * size:
