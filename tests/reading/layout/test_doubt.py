@@ -4,7 +4,7 @@ import pytest
 from msgspec import structs
 
 from jizhun.model import Locator, Notice, Sheet
-from jizhun.reading.block import Table
+from jizhun.reading.block import Paragraph, Table
 from tests.reading.layout.test_forms import sheets, table
 from tests.reading.layout.test_heads import told
 
@@ -103,3 +103,24 @@ def test_the_heads_of_two_goals_are_enough_where_the_label_left_of_them_is_not_k
         )
     )
     assert (sheet.goal, sheet.goal_midterm) == ("今年培训300人次。", "三年培训900人次。")
+
+
+@pytest.mark.parametrize(
+    ("printed", "title"),
+    [
+        ("2027年部内项目支出预算绩效目标表", "2027年部门项目支出预算绩效目标表"),
+        ("项日支出绩效目标表", "项目支出绩效目标表"),
+        ("项目支出绩效目标表", "项目支出绩效目标表"),
+        ("甲乙项目支出绩效目标表", "甲乙项目支出绩效目标表"),
+    ],
+)
+def test_a_recognised_title_one_character_from_a_known_one_is_that_and_told(printed: str, title: str) -> None:
+    cells = [structs.replace(cell, confidence=0.99) for cell in FORM.cells]
+    (sheet,) = sheets(Paragraph(text=printed), structs.replace(FORM, cells=cells))
+    assert sheet.form_title == title
+    assert told(sheet) == ([("title-repaired", "form_title")] if printed != title else [])
+
+
+def test_a_title_that_was_not_recognised_in_a_picture_is_as_printed() -> None:
+    (sheet,) = sheets(Paragraph(text="项日支出绩效目标表"), FORM)
+    assert sheet.form_title == "项日支出绩效目标表"

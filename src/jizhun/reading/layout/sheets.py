@@ -18,6 +18,7 @@ from jizhun.reading.layout.goals import ANNUAL, Piece, read_goals
 from jizhun.reading.layout.head import Head
 from jizhun.reading.layout.header import read_head
 from jizhun.reading.layout.indicators import Indicators, read_indicators
+from jizhun.reading.layout.known_titles import as_known
 from jizhun.reading.layout.recognise import recognise
 from jizhun.reading.layout.segment import segments
 from jizhun.reading.layout.stream import Line, lines
@@ -59,15 +60,16 @@ def _form(form: Form, source: Source) -> Sheet:
     body = read_indicators(form.blocks, total.yuan if total else None)
     words = {*head.labels, *(column.printed for columns, _ in form.blocks for column in columns.all_roles)}
     tasks, origins = _tasks(head, unit)
+    title, title_notices = as_known(form.title, form.head)
     return _sheet(
         Sheet(
             source=_source(source, form.head[0]),
             kind=form.kind,
-            layout=recognise(words, form.title.text, form.kind, False, unit),
+            layout=recognise(words, title.text, form.kind, False, unit),
             tasks=tasks,
         ),
         _Parts(
-            form.title,
+            title,
             _as_department(head.texts) if form.kind == "department" else head.texts,
             funding,
             head.goals,
@@ -76,6 +78,7 @@ def _form(form: Form, source: Source) -> Sheet:
         ),
         {**head.origins, **origins},
         [
+            *title_notices,
             *_table_notices(form),
             *_said_of_rows(form),
             *_refused(form),

@@ -14,7 +14,7 @@ _NO_TITLE = re.compile(r"[。；;，,：:]|自评表|监控表|审核表|评分�
 _ANNEX = re.compile(r"^附件")
 _ANNEX_NUMBER = re.compile(r"^附件\s*\d*[:：]?$")
 _TABLE_NUMBER = re.compile(r"^表\d")
-_YEAR = re.compile(r"(?<!\d)(20\d\d)年?度?")
+YEAR = re.compile(r"(?<!\d)(20\d\d)年?度?")
 _SPELLED_YEAR = re.compile(r"二[〇零○][一二三四五六七八九〇零○]{2}(?=年)")
 _DIGITS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
 _YEAR_LINE = re.compile(
@@ -30,7 +30,7 @@ _WIDEST = 3  # a row with more cells is no title row
 
 def year_in(text: str) -> int | None:
     """The first year in a text without white space: 2026, 2026年度, 二〇二六年."""
-    found = _YEAR.search(text)
+    found = YEAR.search(text)
     spelled = None if found else _SPELLED_YEAR.search(text)
     if spelled is not None:
         return int(("2" + spelled.group()[1:]).translate(_DIGITS))
@@ -125,7 +125,7 @@ def _said(text: str) -> _Said | None:
     unit = _UNIT.search(short) if len(short) <= _LONGEST_UNIT else None
     if unit:
         fiscal = _FISCAL.search(short)
-        whole = len(short) <= 20 or _YEAR.search(short) is not None
+        whole = len(short) <= 20 or YEAR.search(short) is not None
         return _Said(whole, year=int(fiscal.group(1)) if fiscal else None, unit=unit.group(1))
     short, text = _PAGE.sub("", short), _PAGE.sub("", text)
     if _is_title(text, short):
