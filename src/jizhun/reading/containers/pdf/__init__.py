@@ -10,7 +10,8 @@ import pypdfium2.raw as raw
 from jizhun.model import Notice
 from jizhun.reading.block import Block, Limits, Unreadable
 from jizhun.reading.containers import image  # the module only: it imports this package's grid in turn
-from jizhun.reading.containers.pdf.aligned import Found, without_uprights
+from jizhun.reading.containers.pdf.aligned import without_uprights
+from jizhun.reading.containers.pdf.aligned_found import Found
 from jizhun.reading.containers.pdf.blocks import PageRead, blocks
 from jizhun.reading.containers.pdf.cells import fill, lines
 from jizhun.reading.containers.pdf.edges import mark_open

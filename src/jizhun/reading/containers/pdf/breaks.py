@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from math import log
 
 from jizhun.law import lexicon
-from jizhun.reading.containers.pdf.cells import wraps
+from jizhun.reading.containers.pdf.cells import Line, wraps
 from jizhun.reading.containers.pdf.drafts import Draft, Pairs, Part
 from jizhun.targets import family
 
@@ -199,8 +199,8 @@ def names_column(part: Part) -> bool:
     return lexicon.head(part.text) not in (None, "frames")
 
 
-def field_of(part: Part) -> str | None:
-    """The field whose label a cell is, and nothing else."""
+def field_of(part: Part | Line) -> str | None:
+    """The field whose label a cell or a line is, and nothing else."""
     found = lexicon.label(part.text) if part.text else None
     return found.field if found and not found.rest else None
 
