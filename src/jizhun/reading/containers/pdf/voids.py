@@ -14,12 +14,15 @@ from jizhun.reading.containers.pdf.geometry import Segment
 _NEAR = 3.5  # points: how far from the side of a cell its ruling lies at most
 _RULED = 0.3  # share of a side on which rulings lie: also dots
 _LOW, _NO_TEXT = 24.0, 8.5  # points: two lines; less than a line
+_MOST = 3_000  # cells of a form's page
 _TOP = 3  # rows: heads and the first below them
 _BESIDE = 12.0  # points above and below in which a ruling shows that the side is ruled elsewhere
 
 
 def close_voids(table: Draft, verticals: Iterable[Segment]) -> bool:
     """Takes the cells out of a page's table that are none, and the rows and columns that they made; whether there were any."""
+    if len(table.parts) > _MOST:
+        return False
     narrow = _narrow(table)
     if narrow:
         table.drop_columns(narrow)
@@ -64,13 +67,14 @@ def _voids(table: Draft, blank: set[int], sides: dict[int, list[Segment]]) -> li
     ending = table.ending_by_row()
     found: dict[int, tuple[Part, list[Part]]] = {}
     top = {id(part) for part in table.parts if part.row < _TOP and _is_gap_on_top(part, table)}
+    right = [part for part in table.parts if part.row_span > 1 and sum(part.place) == len(table.xs) - 1]
     for part in table.parts:
         over = [] if part.text else _over(part, ending)
         if id(part) in top:
             found[id(part)] = part, []
         elif over and (
             _is_below_labels(part, over, found)
-            or (part.row in blank and (_is_aside(part, over, table) or _is_unparted(part, over, table)))
+            or (part.row in blank and (_is_aside(part, over, right) or _is_unparted(part, over, table)))
             or (part.row in blank and _is_unruled(part, sides))
         ):
             owners = [owner for above in over for owner in (found[id(above)][1] if id(above) in found else [above])]
@@ -115,14 +119,11 @@ def _is_cut_label(part: Part) -> bool:
     return part.row < _TOP and not part.text
 
 
-def _is_aside(part: Part, over: Sequence[Part], table: Draft) -> bool:
-    """Whether it is the gap below labels that a page break cut, left of cells that reach over it."""
+def _is_aside(part: Part, over: Sequence[Part], right: Sequence[Part]) -> bool:
+    """Whether it is the gap below labels that a page break cut, left of cells that reach over it. right: those at the table's edge."""
     cut = all(label.row < _TOP and not label.text for label in over)
     return (cut or _height(part) < _LOW) and any(
-        other.column > part.column
-        and other.row < part.row < other.row + other.row_span
-        and sum(other.place) == len(table.xs) - 1
-        for other in table.parts
+        other.column > part.column and other.row < part.row < other.row + other.row_span for other in right
     )
 
 
