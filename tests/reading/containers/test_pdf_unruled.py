@@ -107,6 +107,17 @@ def test_cells_of_two_lines_stay_whole() -> None:
     ]
 
 
+@pytest.mark.parametrize("rule", [framed, no_rulings])
+def test_a_row_placed_by_its_texts_is_told_with_rulings_drawn_and_without(rule) -> None:
+    page = written(DrawnPage())
+    rule(page)
+    page.text(XS[2], ys()[-2] + 8, "本乡镇供水范围内的全部农户和牧户", 9)
+    (table,) = read(page)
+    told = {notice.message for notice in table.notices if notice.code == "label-unsure"}
+    assert any("农户满意度" in each for each in told)
+    assert all("”一行归入哪一格、哪一类是按位置推断的，可能不对：请对照原件核对。" in each for each in told)
+
+
 def test_a_bracket_holds_two_lines_together_where_rows_stand_as_near_as_lines() -> None:
     page = DrawnPage()
     words = [["项目名称", "水窖"], ["项目资金（万", "120"], ["元）"], *BODY]

@@ -27,7 +27,7 @@ class Found(NamedTuple):
         """That the table was read by where its texts stand, and which rows may belong elsewhere."""
         lacks = "竖线和横线" if self.between_rows else "竖线"
         whole = f"第 {page} 页的表格没有画全{lacks}，已按文字的位置分出行和列：请对照原件核对。"
-        row = "第 {page} 页“{text}”一行没有表格线，它所属的类别按位置推断，可能不对：请对照原件核对。"
+        row = "第 {page} 页“{text}”一行归入哪一格、哪一类是按位置推断的，可能不对：请对照原件核对。"
         at = Locator(page=page)
         return [
             Notice(code="rulings-missing", message=whole, locator=at),
