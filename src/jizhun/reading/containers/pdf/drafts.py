@@ -9,6 +9,7 @@ from jizhun.model import Notice
 from jizhun.reading.block import Box
 from jizhun.reading.containers.pdf.cells import Line
 
+WATERMARK = "watermark-left-out"  # the notice of a text over the whole page: one on every page is one
 _NEAR = 400  # cells
 _OUTER = 3  # pages
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from jizhun.model import Locator, Notice
 from jizhun.reading.containers.pdf.blocks import PageRead
+from jizhun.reading.containers.pdf.drafts import WATERMARK
 from jizhun.reading.containers.pdf.marks import Drawing
 
 _SHOWN = 40  # characters of a text in its notice
@@ -14,7 +15,7 @@ def tell_watermark(page: PageRead, number: int, watermark: str) -> None:
     text = watermark.strip()
     if text:
         message = f"第 {number} 页上斜印或浅色大号的文字“{_shown(text)}”作为水印，没有读入表格：如果不是水印，请对照原件补上。"
-        _tell(page, Notice(code="watermark-left-out", message=message, before=text, locator=Locator(page=number)))
+        _tell(page, Notice(code=WATERMARK, message=message, before=text, locator=Locator(page=number)))
 
 
 class Hidden:

@@ -14,7 +14,7 @@ from jizhun.reading.containers.pdf.breaks import (
     undecided,
 )
 from jizhun.reading.containers.pdf.cells import glued, wraps
-from jizhun.reading.containers.pdf.drafts import Draft, Pairs, Part, common_columns
+from jizhun.reading.containers.pdf.drafts import WATERMARK, Draft, Pairs, Part, common_columns
 from jizhun.reading.containers.pdf.edges import goes_on, with_stub
 
 
@@ -57,8 +57,10 @@ def glue(above: Draft, below: Draft, heads: int, tolerance: float, *, sliced: bo
 
 
 def _what_is_told(notice: Notice) -> tuple[Hashable, ...]:
-    """The same for notices that say the same of each page: one watermark on all."""
-    return notice.code, notice.before or notice.message, notice.locator.box
+    """The same for a watermark on every page; of all else what is said of one page is not said of another."""
+    if notice.code == WATERMARK:
+        return notice.code, notice.before
+    return notice.code, notice.message, notice.locator.box
 
 
 def _is_broken(above: Draft, below: Draft, pairs: Pairs, heads: int, drawn: bool, *, parted: bool) -> bool:
