@@ -124,3 +124,20 @@ def test_a_recognised_title_one_character_from_a_known_one_is_that_and_told(prin
 def test_a_title_that_was_not_recognised_in_a_picture_is_as_printed() -> None:
     (sheet,) = sheets(Paragraph(text="项日支出绩效目标表"), FORM)
     assert sheet.form_title == "项日支出绩效目标表"
+
+
+def test_what_a_container_says_of_a_list_is_told_with_the_project_whose_cell_it_is() -> None:
+    second = "水渠清淤 | 清淤十公里。 | 产出指标 | 数量指标 | 清淤长度 | ≥ | 10 | 公里"
+    both = table(
+        "项目名称 | 年度绩效目标 | 一级指标 | 二级指标 | 三级指标 | 指标性质 | 指标值 | 计量单位",
+        "农技推广 | 培训农户。 | 产出指标 | 数量指标 | 培训期数 | ≥ | 6 | 期",
+        second,
+    )
+    said = [
+        Notice(code="page-joined", message="接成一格。", locator=Locator(table=0, row=2, column=4)),
+        Notice(code="row-slid", message="错开一列。", locator=Locator(table=0, row=1)),
+        Notice(code="rulings-missing", message="没有竖线。", locator=Locator(table=0, page=1)),
+    ]
+    first, other = sheets(structs.replace(both, notices=said))
+    assert set(told(first)) == {("row-slid", None), ("rulings-missing", None)}
+    assert set(told(other)) == {("page-joined", "indicators[0]"), ("rulings-missing", None)}

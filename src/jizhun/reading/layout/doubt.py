@@ -1,12 +1,13 @@
 """Texts that are not what is printed for certain: each field and indicator made from one (of a scan, behind a bullet) is told."""
 
-from collections.abc import Hashable, Iterable, Iterator, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
 from jizhun.model import Locator, Notice, Origin
+from jizhun.reading.block import Table
 from jizhun.reading.layout.entry import Entry
-from jizhun.reading.layout.stream import BULLETS, Slot
+from jizhun.reading.layout.stream import BULLETS, Line, Slot
 from jizhun.reading.layout.values import DASHES
 from jizhun.reading.layout.words import clean
 
@@ -48,6 +49,33 @@ def with_fields(notices: Iterable[Notice], origins: Mapping[str, Origin]) -> Ite
             next((made[cell] for cell in _cells(notice.locator) if cell in made), None) if not notice.field else None
         )
         yield notice if field is None else msgspec.structs.replace(notice, field=field)
+
+
+def said_of_lines(groups: Iterable[Sequence[Line]]) -> list[list[Notice]]:
+    """What containers say of each of several groups of lines of the same tables: of their cells, and of the tables as a whole."""
+    own: dict[int, dict[_Cell, list[Notice]]] = {}
+    found = []
+    for group in groups:
+        said: dict[int, Notice] = {}
+        for line in group:
+            if line.table is None or not line.table.notices:
+                continue
+            if id(line.table) not in own:
+                own[id(line.table)] = _by_place(line.table)
+            places = [(), (line.row,), *(cell for slot in line.slots for cell in _cells(slot.locator()))]
+            said |= {id(notice): notice for place in places for notice in own[id(line.table)].get(place, ())}
+        found.append(list(said.values()))
+    return found
+
+
+def _by_place(table: Table) -> dict[_Cell, list[Notice]]:
+    """The notices of a table by the cell, or the row, of which they speak; under () those of the whole table."""
+    found: dict[_Cell, list[Notice]] = {}
+    for notice in table.notices:
+        places = list(_cells(notice.locator)) or ([()] if notice.locator.row is None else [(notice.locator.row,)])
+        for place in places:
+            found.setdefault(place, []).append(notice)
+    return found
 
 
 def _cells(at: Locator) -> Iterator[_Cell]:

@@ -10,7 +10,7 @@ from jizhun.model import Notice, Origin, Sheet, Source, Task
 from jizhun.reading.block import Block
 from jizhun.reading.layout import department, listing
 from jizhun.reading.layout.abreast import set_apart
-from jizhun.reading.layout.doubt import said_of_origins, with_fields
+from jizhun.reading.layout.doubt import said_of_lines, said_of_origins, with_fields
 from jizhun.reading.layout.filing import PARTIAL
 from jizhun.reading.layout.form import MOST_ROWS, Form, Listing
 from jizhun.reading.layout.funding import WHOLE_OR_TOTAL, Amounts, Entry, hangs_on_unit, read_funding
@@ -153,10 +153,14 @@ def _listed(segment: Listing, source: Source) -> list[Sheet]:
     unit = units.get("funding.total") or next(iter(units.values()), segment.amount_unit or segment.title.unit)
     words = [column.printed for column in segment.columns.roles]
     layout = recognise(words, segment.title.text, "project", True, unit)
-    own = [(project, _project(project, segment, units)) for project in listing.projects(segment)]
+    projects = list(listing.projects(segment))
+    told = said_of_lines([project.lines for project in projects])
+    own = [(project, said, _project(project, segment, units)) for project, said in zip(projects, told, strict=True)]
     return [
-        _sheet(Sheet(source=_source(source, project.lines[0]), layout=layout), parts, origins, _others(project))
-        for project, (parts, origins) in own
+        _sheet(
+            Sheet(source=_source(source, project.lines[0]), layout=layout), parts, origins, [*said, *_others(project)]
+        )
+        for project, said, (parts, origins) in own
     ]
 
 
