@@ -143,3 +143,14 @@ def test_lines_upon_each_other_are_told_where_one_is_latin() -> None:
     texts, told = read(made)
     assert texts[0] == "建档率\n100%"
     assert "text-overlap" in told
+
+
+def test_a_mark_over_a_character_does_not_lie_on_the_next() -> None:
+    """PDFium gives it a box of its own between them, which reaches into the next character."""
+    made = page()
+    made.text(163, BASE, "培")
+    made.text(170, BASE, "\u0301")
+    made.text(173, BASE, "书护")
+    texts, told = read(made)
+    assert texts[1] == "培\u0301书护"
+    assert not told

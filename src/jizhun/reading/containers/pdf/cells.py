@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from math import inf, nan
 from operator import itemgetter
 from typing import NamedTuple
+from unicodedata import combining
 
 from jizhun.model import Locator, Notice
 from jizhun.reading.block import Box
@@ -265,6 +266,8 @@ def _lies_upon(before: Character, character: Character) -> bool:
         and before.text not in _CLOSING
         and character.text not in _OPENING  # typesetters close the blank half between two marks (JIS X 4051)
         and before.score is None
+        and not combining(before.text[-1])  # its box is a guess of PDFium
+        and not combining(character.text[0])
     )
 
 
