@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from jizhun.reading.block import Limits, Table
+from jizhun.reading.block import Block, Limits, Table
 from jizhun.reading.containers.pdf import tables
 from tests.support.drawn_pdf import DrawnPage, pdf
 
@@ -20,6 +20,17 @@ def drawn(xs: list[float], ys: list[float], words: Sequence[Sequence[str]]) -> D
 def read(*pages: DrawnPage, form: bool = False) -> list[Table]:
     """The tables of a document. form: as in `drawn_pdf.pdf`."""
     return [block for block in tables(pdf(*pages, form=form), Limits()) if isinstance(block, Table)]
+
+
+def blocks(data: bytes, limits: Limits | None = None) -> list[Block]:
+    """The blocks of a PDF."""
+    return list(tables(data, limits or Limits()))
+
+
+def only_table(found: list[Block]) -> Table:
+    """The one table among the blocks."""
+    (table,) = [block for block in found if isinstance(block, Table)]
+    return table
 
 
 def texts(table: Table) -> list[list[str]]:

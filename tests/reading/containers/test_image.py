@@ -17,11 +17,11 @@ cv2 = pytest.importorskip("cv2", reason="the extra `ocr` is not installed")
 np = pytest.importorskip("numpy")
 pytest.importorskip("rapidocr", reason="the extra `ocr` is not installed")
 
-from jizhun.reading.containers.image.folding import folded  # noqa: E402
-from jizhun.reading.containers.image.lines import ruled  # noqa: E402
-from jizhun.reading.containers.image.straighten import gray_without_stamps, upright  # noqa: E402
-from tests.support.drawn_pdf import DrawnPage  # noqa: E402
-from tests.support.drawn_pdf import pdf as drawn  # noqa: E402
+from jizhun.reading.containers.image.folding import folded
+from jizhun.reading.containers.image.lines import ruled
+from jizhun.reading.containers.image.straighten import gray_without_stamps, upright
+from tests.support.drawn_pdf import DrawnPage
+from tests.support.drawn_pdf import pdf as drawn
 
 SAMPLES = Path(__file__).resolve().parents[4] / "shared" / "samples"
 DPI = 200

@@ -6,14 +6,14 @@ cv2 = pytest.importorskip("cv2", reason="needs the extra ocr")
 np = pytest.importorskip("numpy")
 pytest.importorskip("rapidocr", reason="needs the extra ocr")
 
-from jizhun.reading.block import Limits, Table  # noqa: E402
-from jizhun.reading.containers import image  # noqa: E402
-from jizhun.reading.containers.image import scan  # noqa: E402
-from jizhun.reading.containers.image.faint import faint_rulings, without_lines  # noqa: E402
-from jizhun.reading.containers.image.lines import ruled  # noqa: E402
-from jizhun.reading.containers.image.straighten import ink_of  # noqa: E402
-from jizhun.reading.containers.pdf.geometry import Character  # noqa: E402
-from jizhun.reading.containers.pdf.rulings import Grid, Square  # noqa: E402
+from jizhun.reading.block import Limits, Table
+from jizhun.reading.containers import image
+from jizhun.reading.containers.image import scan
+from jizhun.reading.containers.image.faint import faint_rulings, without_lines
+from jizhun.reading.containers.image.lines import ruled
+from jizhun.reading.containers.image.straighten import ink_of
+from jizhun.reading.containers.pdf.geometry import Character
+from jizhun.reading.containers.pdf.rulings import Grid, Square
 
 DPI = 200
 XS, YS = [150, 450, 900, 1500], [300, 360, 420, 480, 540]

@@ -4,9 +4,9 @@ import numpy as np
 import pytest
 
 cv2 = pytest.importorskip("cv2", reason="needs the extra ocr")
-from jizhun.reading.containers.image.seals import Seal, doubted, found, without_grey_seals  # noqa: E402
-from jizhun.reading.containers.image.straighten import ink_of  # noqa: E402
-from jizhun.reading.containers.pdf.geometry import Character  # noqa: E402
+from jizhun.reading.containers.image.seals import Seal, doubted, found, without_grey_seals
+from jizhun.reading.containers.image.straighten import ink_of
+from jizhun.reading.containers.pdf.geometry import Character
 
 DPI = 150
 PAPER, PRINT = 240, 30

@@ -6,11 +6,11 @@ cv2 = pytest.importorskip("cv2", reason="the extra `ocr` is not installed")
 np = pytest.importorskip("numpy")
 pytest.importorskip("onnxruntime", reason="the extra `ocr` is not installed")
 
-from jizhun.reading.containers.image import glyphs  # noqa: E402
-from jizhun.reading.containers.image.glyphs import Sign, closed, placed  # noqa: E402
-from jizhun.reading.containers.image.search import Seen, em_of, is_sideways, strips  # noqa: E402
-from jizhun.reading.containers.image.signs import DOUBTFUL  # noqa: E402
-from jizhun.reading.containers.pdf.rulings import Grid, Square  # noqa: E402
+from jizhun.reading.containers.image import glyphs
+from jizhun.reading.containers.image.glyphs import Sign, closed, placed
+from jizhun.reading.containers.image.search import Seen, em_of, is_sideways, strips
+from jizhun.reading.containers.image.signs import DOUBTFUL
+from jizhun.reading.containers.pdf.rulings import Grid, Square
 
 EM = 20
 GRID = Grid([0, 100, 200], [0, 50], [Square(0, 0, 1, 1), Square(0, 1, 1, 1)])

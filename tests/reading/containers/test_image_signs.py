@@ -5,7 +5,7 @@ import pytest
 cv2 = pytest.importorskip("cv2", reason="the extra `ocr` is not installed")
 np = pytest.importorskip("numpy")
 
-from jizhun.reading.containers.image.signs import DOUBTFUL, Glyph, told_apart  # noqa: E402
+from jizhun.reading.containers.image.signs import DOUBTFUL, Glyph, told_apart
 
 EM = 28
 LEFT, RIGHT = 10, 34  # of a sign under the pen
