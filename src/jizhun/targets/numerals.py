@@ -7,6 +7,7 @@ _DIGIT = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇"
 _SCALE = {"十": 10, "百": 100, "千": 1000, "万": 10000}
 _SCALES = {"百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
 CHINESE = r"(?:[零〇一二两三四五六七八九十百万]|千(?!瓦))+|半"
+_YEAR = re.compile(r"(?:二[〇○零]|一九)[〇○零一二三四五六七八九]{2}(?=年)")
 # 3万5千, 1亿2000万: several sections in digits
 _SECTIONS = re.compile(r"(\d+(?:\.\d+)?)([亿万千])(\d+(?:\.\d+)?)([万千百])(?!分之)")
 
@@ -33,9 +34,9 @@ def number_of(text: str) -> Decimal:
     return Decimal(whole + section + digit * (last // 10))
 
 
-def digit(character: str) -> str:
-    """二, 〇, ○ as 2, 0, 0: a year in words is written digit by digit. Raises KeyError."""
-    return str(_DIGIT["〇" if character == "○" else character])
+def with_plain_years(text: str) -> str:
+    """The text with years in words, which are written digit by digit (二〇二六年, 二○二六年), in digits (2026年)."""
+    return _YEAR.sub(lambda m: "".join(str(_DIGIT[c]) for c in m[0].replace("○", "〇")), text) if "年" in text else text
 
 
 def is_bare_scale(text: str) -> bool:

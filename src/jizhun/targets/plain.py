@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-from jizhun.targets.numerals import digit
+from jizhun.targets.numerals import with_plain_years
 
 _LATEX = {
     "geqslant": "≥", "geqq": "≥", "geq": "≥", "ge": "≥", "leqslant": "≤", "leqq": "≤", "leq": "≤", "le": "≤", "pm": "±",
@@ -37,7 +37,6 @@ _INCLUSIVE = re.compile(
     r"(?<![不未得能应])(大于|超过|高于|多于|>|小于|低于|少于|<)(\d+(?:\.\d+)?[%‰一-龥]{0,3})\(包?含(?:本数|\2)?\)"
 )
 _MORE = ("大于", "超过", "高于", "多于", ">")
-_IN_WORDS = re.compile(r"(?:二[〇○零]|一九)[〇○零一二三四五六七八九]{2}(?=年)")
 _SIMPLE = re.compile(r"[≥≤><=]?[0-9]+(?:\.[0-9]+)?[%一-龥]*")
 _NUMBERING = re.compile(r"(?:^|(?<=[;。]))(?:\(\d{1,2}\)[、.]?|\d{1,2}[.、)](?=[^\d%.]))")
 
@@ -82,8 +81,7 @@ def normal(text: str) -> str:
         text = _THOUSANDS.sub(lambda m: m[0].replace(",", ""), text)
     if "含" in text:
         text = _INCLUSIVE.sub(lambda m: ("≥" if m[1] in _MORE else "≤") + m[2], text)
-    if "年" in text:
-        text = _IN_WORDS.sub(lambda m: "".join(map(digit, m[0])), text)
+    text = with_plain_years(text)
     return _NUMBERING.sub("", text.strip(";"))
 
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from jizhun.law import lexicon
 from jizhun.reading.layout.stream import Line, Slot
 from jizhun.reading.layout.words import clean, lines
+from jizhun.targets import with_plain_years
 
 _TITLE = re.compile(r"(绩效.{0,12}表|目标申报表|绩效目标)(公开)?([(（][^()（）]{1,12}[)）])?$")
 _NO_TITLE = re.compile(r"[。；;，,：:]|自评表|监控表|审核表|评分表|一览表|目录|第[一二三四五六七八九十\d]+部分")
@@ -15,8 +16,6 @@ _ANNEX = re.compile(r"^附件")
 _ANNEX_NUMBER = re.compile(r"^附件\s*\d*[:：]?$")
 _TABLE_NUMBER = re.compile(r"^表\d")
 YEAR = re.compile(r"(?<!\d)(20\d\d)年?度?")
-_SPELLED_YEAR = re.compile(r"二[〇零○][一二三四五六七八九〇零○]{2}(?=年)")
-_DIGITS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
 _YEAR_LINE = re.compile(
     r"^[(（]?(?:(?:预算|所属|申报|财政)?年度:)?(?:20\d\d|二[〇零○][一二三四五六七八九〇零○]{2})(?:年?度?|年?预算年度)[)）]?$"
 )
@@ -30,10 +29,7 @@ _WIDEST = 3  # a row with more cells is no title row
 
 def year_in(text: str) -> int | None:
     """The first year in a text without white space: 2026, 2026年度, 二〇二六年."""
-    found = YEAR.search(text)
-    spelled = None if found else _SPELLED_YEAR.search(text)
-    if spelled is not None:
-        return int(("2" + spelled.group()[1:]).translate(_DIGITS))
+    found = YEAR.search(text) or YEAR.search(with_plain_years(text))
     return int(found.group(1)) if found else None
 
 

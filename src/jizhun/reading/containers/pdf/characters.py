@@ -52,6 +52,9 @@ _is_generated = direct(raw.FPDFText_IsGenerated)
 _object_of = direct(raw.FPDFText_GetTextObject, ctypes.c_void_p)
 
 
+_Found = tuple[str, float, float, int]  # what is shown, from where to where along its line, the number of the line
+
+
 class TextLayer(NamedTuple):
     """The characters of a page in drawing order, and how many have no meaning.
 
@@ -97,7 +100,7 @@ def characters(text: pdfium.PdfTextPage, seen: Matrix, windows: Mapping[int, Box
     line_of = lines.numbers
     scale, shift = (seen[2], seen[4]) if lines.sideways else (seen[0], seen[4])
     near = far = nan
-    found: list[tuple[str, float, float, int]] = []
+    found: list[_Found] = []
     line = unmapped = halves = 0
     codes = _codes(handle, count)
     hidden = _without_hidden(handle, codes, boxes, seen, windows) if windows else []
@@ -129,6 +132,12 @@ def characters(text: pdfium.PdfTextPage, seen: Matrix, windows: Mapping[int, Box
     if lines.oblique:
         watermark = "".join(shown for shown, *_, line in found if line in lines.oblique)
         found = [character for character in found if character[3] not in lines.oblique]
+    held, pale = _placed(found, lines)
+    return TextLayer(held, unmapped + halves, watermark, pale, hidden)
+
+
+def _placed(found: list[_Found], lines: "_Lines") -> tuple[list[Character], list[Character]]:
+    """Characters in boxes as high as their type, and those in large pale type for themselves."""
     heights = lines.heights
     usual = median([heights[line] for _, _, _, line in found]) if found else 0.0
     sizes = [height if height > _WHOLE * usual else usual for height in heights]
@@ -143,7 +152,7 @@ def characters(text: pdfium.PdfTextPage, seen: Matrix, windows: Mapping[int, Box
     if faint := {line for line, height in enumerate(heights) if height > _LARGE * usual and lines.is_pale(line)}:
         pale = [character for character, (*_, line) in zip(held, found, strict=True) if line in faint]
         held = [character for character, (*_, line) in zip(held, found, strict=True) if line not in faint]
-    return TextLayer(held, unmapped + halves, watermark, pale, hidden)
+    return held, pale
 
 
 def _without_hidden(
